@@ -1,0 +1,9 @@
+/** The migrations in the order in which they run. A new one goes to the end; an old one never changes. */
+import type { Migration } from 'kysely/migration'
+import * as platform from './20261122-01-platform.ts'
+import * as units from './20261122-02-units.ts'
+
+export const migrations: Record<string, Migration> = {
+  '20261122-01-platform': platform,
+  '20261122-02-units': units,
+}

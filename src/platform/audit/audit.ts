@@ -1,0 +1,31 @@
+/** The audit trail: who did what to what, written in the transaction of the change. Rows are never changed. */
+import type { TrxCtx } from '../db/transact.ts'
+
+export interface AuditEntry {
+  /** `model.published`: noun and what happened to it, in the past tense. */
+  readonly action: string
+  readonly subjectType: string
+  readonly subjectId: string | number
+  readonly unitId?: number | null
+  readonly reason?: string | null
+  /** What an inspector needs beside that: ids, states, names of changed fields; no personal data, no secret. */
+  readonly details?: Record<string, unknown>
+}
+
+/** Appends one row; committed together with the change it speaks of. */
+export async function audit(ctx: TrxCtx, entry: AuditEntry): Promise<void> {
+  await ctx.db
+    .insertInto('audit')
+    .values({
+      at: ctx.clock.now(),
+      actor_id: ctx.actor.accountId,
+      action: entry.action,
+      subject_type: entry.subjectType,
+      subject_id: String(entry.subjectId),
+      unit_id: entry.unitId ?? null,
+      reason: entry.reason ?? null,
+      details: JSON.stringify(entry.details ?? {}),
+      request_id: ctx.requestId,
+    })
+    .execute()
+}

@@ -1,0 +1,103 @@
+/**
+ * Opens the database: PGlite in DATA_DIR, or PostgreSQL at DATABASE_URL. Both hand out the same values for the
+ * same columns (dates as `YYYY-MM-DD`, counts as numbers), so nothing above knows which one it talks to.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { Kysely, type LogConfig, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { lockFolder } from './folder-lock.ts'
+import type { Tables } from './tables.ts'
+
+export type Db = Kysely<Tables>
+export type Engine = 'pglite' | 'postgres'
+
+export interface OpenDatabase {
+  readonly db: Db
+  readonly engine: Engine
+  close(): Promise<void>
+}
+
+const oid = { int8: 20, date: 1082, dateArray: 1182, int8Array: 1016 }
+
+/** Options that every PGlite of ours is opened with. */
+export const pgliteOptions: PGliteOptions = {
+  extensions: { btree_gist, pg_trgm },
+  parsers: { [oid.date]: (value) => value, [oid.int8]: Number },
+}
+
+/** Reads `{a,b}` of values that need no quotes. */
+const textArray = (value: string) => (value === '{}' ? [] : value.slice(1, -1).split(','))
+
+function pgTypes(id: number, format?: 'text' | 'binary') {
+  if (id === oid.date) return (value: string) => value
+  if (id === oid.int8) return Number
+  if (id === oid.dateArray) return textArray
+  if (id === oid.int8Array) return (value: string) => textArray(value).map(Number)
+  return format === 'binary' ? pg.types.getTypeParser(id, 'binary') : pg.types.getTypeParser(id, 'text')
+}
+
+/** A database over an embedded PGlite that is open already. */
+export function overPglite(pglite: PGlite, log?: LogConfig): OpenDatabase {
+  const db: Db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), ...(log && { log }) })
+  return { db, engine: 'pglite', close: () => db.destroy() }
+}
+
+/** A database over PostgreSQL. Sessions speak UTC and give up a lock after 10 s, a statement after 60 s. */
+export function overPostgres(url: string, connections: number, log?: LogConfig): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: { getTypeParser: pgTypes as typeof pg.types.getTypeParser },
+    options: '-c timezone=UTC -c lock_timeout=10s -c statement_timeout=60s',
+  })
+  pool.on('error', () => {
+    /* an idle connection broke; the pool opens another for the next query */
+  })
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
+  return { db, engine: 'postgres', close: () => db.destroy() }
+}
+
+/** Where the embedded database lies below DATA_DIR. */
+export function embeddedFolder(config: Pick<Config, 'dataDir'>): string {
+  return join(config.dataDir, 'db')
+}
+
+/** Opens what the configuration names; takes the folder's lock first. Throws Problem `database-in-use`. */
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePool'>,
+  log?: LogConfig,
+): Promise<OpenDatabase> {
+  if (config.databaseUrl) return overPostgres(config.databaseUrl, config.databasePool, log)
+  mkdirSync(config.dataDir, { recursive: true })
+  const folder = embeddedFolder(config)
+  const unlock = lockFolder(folder)
+  const release = () => unlock()
+  process.once('exit', release)
+  try {
+    const pglite = await PGlite.create(folder, pgliteOptions)
+    const open = overPglite(pglite, log)
+    return {
+      ...open,
+      close: async () => {
+        await open.close()
+        if (!pglite.closed) await pglite.close()
+        unlock()
+        process.removeListener('exit', release)
+      },
+    }
+  } catch (error) {
+    unlock()
+    process.removeListener('exit', release)
+    throw error
+  }
+}
+
+/** `select 1`: whether the database answers. */
+export async function ping(db: Db): Promise<void> {
+  await sql`select 1`.execute(db)
+}
