@@ -1,0 +1,16 @@
+/** Holds what readers of breadcrumbs rely on: names, states in words, references that resolve. */
+import { renderToString } from 'preact-render-to-string'
+import { expect, test } from 'vitest'
+import { faults, renderExamples } from '#ui/markup.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
+import { examples } from './examples.tsx'
+
+test('the examples have no faults', () => {
+  expect(faults(renderExamples(examples))).toEqual([])
+})
+
+test('an ordered list in a named navigation; nothing when empty', () => {
+  const html = renderToString(<Breadcrumbs locale="vi" items={[{ href: '/', label: 'Trang đầu' }]} />)
+  expect(html).toMatch(/^<nav[^>]*aria-label="Bạn đang ở"><ol>/)
+  expect(renderToString(<Breadcrumbs locale="vi" items={[]} />)).toBe('')
+})

@@ -1,0 +1,133 @@
+/** The parts pages are laid out with: heading, sections, side by side, lists of doors. Pages have no CSS of their own. */
+import type { ComponentChildren } from 'preact'
+
+export type PageHeadingProps = {
+  title: string
+  /** A short line above: the kind of thing, or where it belongs. */
+  kicker?: string | undefined
+  /** One or two sentences under the title. */
+  lead?: ComponentChildren
+  /** Beside the title: a state tag. */
+  tag?: ComponentChildren
+  /** The page's actions. */
+  actions?: ComponentChildren
+}
+
+/** The page's only h1. */
+export function PageHeading({ title, kicker, lead, tag, actions }: PageHeadingProps) {
+  return (
+    <div class="page-heading">
+      <div class="page-heading-text">
+        {kicker === undefined ? null : <p class="kicker">{kicker}</p>}
+        <h1>{title}</h1>
+        {tag === undefined ? null : <p class="page-heading-tag">{tag}</p>}
+        {lead === undefined ? null : <div class="lead">{lead}</div>}
+      </div>
+      {actions === undefined ? null : <div class="page-heading-actions">{actions}</div>}
+    </div>
+  )
+}
+
+export type SectionProps = {
+  title: string
+  /** For links to this part. */
+  id?: string | undefined
+  level?: 2 | 3 | undefined
+  /** A link or button at the heading's right. */
+  action?: ComponentChildren
+  children: ComponentChildren
+}
+
+export function Section({ title, id, level = 2, action, children }: SectionProps) {
+  return (
+    <section class="section" id={id}>
+      <div class="section-head">
+        {level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
+        {action}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** A narrow column (filters, key facts) and a wide one; one under the other on a phone, `side` first. */
+export function Split({ side, children }: { side: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <div class="split">
+      <div class="split-side">{side}</div>
+      <div class="split-main">{children}</div>
+    </div>
+  )
+}
+
+/** Equal columns, as many as fit: figures, short cards, two columns of statements. */
+export function Columns({ children, wide }: { children: ComponentChildren; wide?: boolean | undefined }) {
+  return <div class={wide === true ? 'columns columns-wide' : 'columns'}>{children}</div>
+}
+
+export type DoorItem = {
+  href: string
+  title: string
+  text?: ComponentChildren
+  /** State, count or date at the end of the line. */
+  meta?: ComponentChildren
+}
+
+/** A list of places to go or things found, each with a line that says what it is. */
+export function LinkList({ items }: { items: readonly DoorItem[] }) {
+  return (
+    <ul class="link-list">
+      {items.map((item) => (
+        <li key={item.href}>
+          <div class="link-list-text">
+            <a href={item.href}>{item.title}</a>
+            {item.text === undefined ? null : <div class="link-list-about">{item.text}</div>}
+          </div>
+          {item.meta === undefined ? null : <div class="link-list-meta">{item.meta}</div>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Secondary text: sources, as-of dates, explanations. */
+export function Note({ children }: { children: ComponentChildren }) {
+  return <p class="note">{children}</p>
+}
+
+/** Detail that most readers skip. Opens without JavaScript. */
+export function Disclosure({
+  summary,
+  open,
+  children,
+}: {
+  summary: string
+  open?: boolean | undefined
+  children: ComponentChildren
+}) {
+  return (
+    <details class="disclosure" open={open}>
+      <summary>{summary}</summary>
+      <div class="disclosure-body">{children}</div>
+    </details>
+  )
+}
+
+/** Large and alone, to be printed and hung on the board. `aside` is for the QR code and the address. */
+export function Poster({
+  title,
+  children,
+  aside,
+}: {
+  title: string
+  children: ComponentChildren
+  aside?: ComponentChildren
+}) {
+  return (
+    <article class="poster">
+      <h1>{title}</h1>
+      <div class="poster-body">{children}</div>
+      {aside === undefined ? null : <footer class="poster-aside">{aside}</footer>}
+    </article>
+  )
+}

@@ -1,0 +1,27 @@
+/** Holds what readers of table rely on: names, states in words, references that resolve. */
+import { renderToString } from 'preact-render-to-string'
+import { expect, test } from 'vitest'
+import { faults, renderExamples } from '#ui/markup.ts'
+import { Table } from './table.tsx'
+import { examples } from './examples.tsx'
+
+test('the examples have no faults', () => {
+  expect(faults(renderExamples(examples))).toEqual([])
+})
+
+test('each cell names its column, for phones', () => {
+  const html = renderToString(
+    <Table
+      caption="Đơn vị"
+      rows={[{ id: 1, name: 'Hòa Xuân', homes: '148' }]}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'name', label: 'Tên', cell: (row) => row.name },
+        { key: 'homes', label: 'Số hộ', numeric: true, cell: (row) => row.homes },
+      ]}
+    />,
+  )
+  expect(html).toContain('<caption>Đơn vị</caption>')
+  expect(html).toMatch(/<th role="rowheader" scope="row" data-label="Tên">/)
+  expect(html).toContain('class="numeric" data-label="Số hộ"')
+})

@@ -1,0 +1,89 @@
+/** Records in rows. On a phone each row becomes a small list with the column's name before each value. */
+import type { ComponentChildren } from 'preact'
+
+export type Column<Row> = {
+  key: string
+  label: string
+  cell: (row: Row) => ComponentChildren
+  /** Right-aligned, tabular figures. */
+  numeric?: boolean | undefined
+  /** Names the row: the first column unless another says so. */
+  heads?: boolean | undefined
+}
+
+export type TableProps<Row> = {
+  /** Says what the rows are; hidden from view with `hideCaption` where a heading just above says the same. */
+  caption: string
+  hideCaption?: boolean | undefined
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string | number
+  /** A last row of totals, by column key. */
+  totals?: Readonly<Record<string, ComponentChildren>> | undefined
+}
+
+/** For no rows render an `EmptyState` instead. Roles are written out because phones show the table as blocks. */
+export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, totals }: TableProps<Row>) {
+  const headed = columns.some((column) => column.heads === true)
+  const isHead = (column: Column<Row>, index: number) => (headed ? column.heads === true : index === 0)
+  return (
+    <table class="table" role="table">
+      <caption class={hideCaption === true ? 'visually-hidden' : undefined}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column.key} role="columnheader" scope="col" class={numericClass(column)}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map((column, index) => (
+              <Cell key={column.key} column={column} head={isHead(column, index)}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {totals === undefined ? null : (
+        <tfoot role="rowgroup">
+          <tr role="row">
+            {columns.map((column, index) => (
+              <Cell key={column.key} column={column} head={isHead(column, index)}>
+                {totals[column.key]}
+              </Cell>
+            ))}
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  )
+}
+
+function Cell<Row>({
+  column,
+  head,
+  children,
+}: {
+  column: Column<Row>
+  head: boolean
+  children: ComponentChildren
+}) {
+  return head ? (
+    <th role="rowheader" scope="row" class={numericClass(column)} data-label={column.label}>
+      <div>{children}</div>
+    </th>
+  ) : (
+    <td role="cell" class={numericClass(column)} data-label={column.label}>
+      <div>{children}</div>
+    </td>
+  )
+}
+
+function numericClass(column: { numeric?: boolean | undefined }): string | undefined {
+  return column.numeric === true ? 'numeric' : undefined
+}

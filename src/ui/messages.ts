@@ -1,0 +1,96 @@
+/** The few words components say themselves, in both languages. Everything else arrives translated. */
+import type { Locale } from './view.ts'
+
+const vi = {
+  skip: 'Đến nội dung chính',
+  menu: 'Danh mục',
+  navigation: 'Các mục chính',
+  footer: 'Về trang này',
+  breadcrumbs: 'Bạn đang ở',
+  searchLabel: 'Tìm trên trang',
+  search: 'Tìm',
+  signIn: 'Đăng nhập',
+  signOut: 'Đăng xuất',
+  otherLanguage: 'English',
+  about: 'Phần mềm dân sự mã nguồn mở cho phong trào Dân vận khéo và chính quyền cơ sở.',
+  openData: 'Dữ liệu mở và API',
+  licence: 'Giấy phép MIT',
+  components: 'Bộ giao diện',
+  printed: (date: string) => `In ngày ${date}`,
+  errorTitle: 'Có chỗ cần sửa',
+  errorPrefix: 'Lỗi:',
+  optional: '(không bắt buộc)',
+  atMost: (count: string) => `Nhiều nhất ${count} ký tự`,
+  pages: 'Chuyển trang',
+  previous: 'Trang trước',
+  next: 'Trang sau',
+  filter: 'Lọc',
+  clearFilters: 'Bỏ lọc',
+  filters: 'Bộ lọc',
+  steps: 'Các bước',
+  stepDone: 'Đã xong',
+  stepCurrent: 'Đang làm',
+  stepNext: 'Chưa tới',
+  stepLate: 'Quá hạn',
+  yours: 'Bản của anh/chị',
+  theirs: (name: string) => `Bản ${name} đã lưu`,
+  blank: '(để trống)',
+  chooseVersion: 'Chọn bản giữ lại',
+  chartTable: 'Xem số liệu dạng bảng',
+  notProvided: 'Chưa có',
+  important: 'Lưu ý',
+  success: 'Đã xong',
+  warning: 'Cảnh báo',
+}
+
+type Words = { readonly [K in keyof typeof vi]: (typeof vi)[K] extends string ? string : (typeof vi)[K] }
+
+const en: Words = {
+  skip: 'Skip to main content',
+  menu: 'Menu',
+  navigation: 'Main sections',
+  footer: 'About this site',
+  breadcrumbs: 'You are here',
+  searchLabel: 'Search this site',
+  search: 'Search',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  otherLanguage: 'Tiếng Việt',
+  about: 'Open-source civic software for the skilful mass mobilisation movement and grassroots government.',
+  openData: 'Open data and API',
+  licence: 'MIT licence',
+  components: 'Components',
+  printed: (date) => `Printed ${date}`,
+  errorTitle: 'There is a problem',
+  errorPrefix: 'Error:',
+  optional: '(optional)',
+  atMost: (count) => `At most ${count} characters`,
+  pages: 'Pages',
+  previous: 'Previous page',
+  next: 'Next page',
+  filter: 'Filter',
+  clearFilters: 'Clear filters',
+  filters: 'Filters',
+  steps: 'Steps',
+  stepDone: 'Done',
+  stepCurrent: 'In progress',
+  stepNext: 'Not started',
+  stepLate: 'Overdue',
+  yours: 'Your version',
+  theirs: (name) => `Version ${name} saved`,
+  blank: '(blank)',
+  chooseVersion: 'Choose which to keep',
+  chartTable: 'Show the figures as a table',
+  notProvided: 'Not provided',
+  important: 'Note',
+  success: 'Done',
+  warning: 'Warning',
+}
+
+/** Use as `words[locale].next`. */
+export const words: Readonly<Record<Locale, Words>> = { vi, en }
+
+/** Civil date `2026-11-21` → `21/11/2026`, the same in both languages. */
+export function dayMonthYear(date: string): string {
+  return date.split('-').reverse().join('/')
+}
