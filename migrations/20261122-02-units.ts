@@ -15,7 +15,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       territorial boolean not null,
       name_vi text not null,
       name_en text not null,
-      prefix_vi text not null default ''
+      prefix_vi text not null default '',
+      prefix_exact text not null default '',
+      prefix_folded text not null default ''
     )`.execute(db)
   await sql`
     insert into unit_kind (code, level, rank, territorial, name_vi, name_en, prefix_vi) values
@@ -44,6 +46,27 @@ export async function up(db: Kysely<never>): Promise<void> {
       ('cluster', 'cluster', 6, false, 'Cụm thi đua', 'Emulation cluster', 'Cụm'),
       ('industrial_zone', 'zone', 6, false, 'Khu công nghiệp', 'Industrial zone', 'Khu công nghiệp')
   `.execute(db)
+  const keys = [
+    ['Tỉnh', 'tỉnh', 'tinh'],
+    ['Thành phố', 'thành phố', 'thanh pho'],
+    ['Quận', 'quận', 'quan'],
+    ['Huyện', 'huyện', 'huyen'],
+    ['Thị xã', 'thị xã', 'thi xa'],
+    ['Phường', 'phường', 'phuong'],
+    ['Xã', 'xã', 'xa'],
+    ['Thị trấn', 'thị trấn', 'thi tran'],
+    ['Đặc khu', 'đặc khu', 'dac khu'],
+    ['Thôn', 'thôn', 'thon'],
+    ['Tổ dân phố', 'tổ dân phố', 'to dan pho'],
+    ['Khu dân cư', 'khu dân cư', 'khu dan cu'],
+    ['Cụm', 'cụm', 'cum'],
+    ['Khu công nghiệp', 'khu công nghiệp', 'khu cong nghiep'],
+  ]
+  for (const [prefix, exact, folded] of keys) {
+    await sql`
+      update unit_kind set prefix_exact = ${exact}, prefix_folded = ${folded}
+      where prefix_vi = ${prefix}`.execute(db)
+  }
 
   await sql`
     create table unit_source (
@@ -74,7 +97,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       owner_block text check (owner_block in ('party','state','front_unions','armed_forces','other')),
       valid daterange not null check (not isempty(valid)),
       dated boolean not null default true,
-      sort_key text not null,
+      sort_key text collate "C" not null,
+      exact text collate "C" not null,
+      folded text collate "C" not null,
       source_id integer not null references unit_source,
       constraint unit_version_no_overlap exclude using gist (unit_id with =, valid with &&),
       constraint unit_version_code_once exclude using gist
@@ -124,7 +149,7 @@ export async function up(db: Kysely<never>): Promise<void> {
       depth smallint not null,
       valid daterange not null,
       dated boolean not null,
-      constraint unit_ancestor_once exclude using gist (unit_id with =, ancestor_id with =, valid with &&)
+      primary key (unit_id, ancestor_id, valid)
     )`.execute(db)
   await sql`comment on table unit_ancestor is
     'Derived: unit lay under ancestor during valid. A unit is its own ancestor at depth 0'`.execute(db)
@@ -153,19 +178,20 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await sql`
     create table unit_name (
+      version_id integer primary key references unit_version,
       unit_id integer not null references unit,
-      version_id integer not null references unit_version,
-      exact text not null,
-      folded text not null,
-      document text not null,
+      exact text collate "C" not null,
+      folded text collate "C" not null,
+      exact_document text collate "C" not null,
+      words tsvector not null,
       current boolean not null,
-      rank smallint not null,
-      primary key (version_id)
+      rank smallint not null
     )`.execute(db)
   await sql`comment on table unit_name is
-    'Derived, for search: exact = lower-case with accents, folded = without, document = folded with the units above'`.execute(
+    'Derived, for search: exact = lower-case with accents, folded = without; exact_document and words with the kinds and the units above'`.execute(
     db,
   )
-  await sql`create index unit_name_document on unit_name using gin (document gin_trgm_ops)`.execute(db)
-  await sql`create index unit_name_folded on unit_name (folded text_pattern_ops)`.execute(db)
+  await sql`create index unit_name_words on unit_name using gin (words) with (fastupdate = off)`.execute(db)
+  await sql`create index unit_name_folded on unit_name (folded)`.execute(db)
+  await sql`create index unit_name_unit on unit_name (unit_id)`.execute(db)
 }

@@ -16,7 +16,9 @@ const common = { absWorkingDir: root, bundle: true, logLevel: 'warning', minify:
 export async function build({ clean = true } = {}) {
   if (clean) rmSync(out, { recursive: true, force: true })
   mkdirSync(assets, { recursive: true })
-  const islands = globSync('src/**/islands/*.{ts,tsx}', { cwd: root }).filter((file) => !file.includes('.test.'))
+  const islands = globSync('src/**/islands/*.{ts,tsx}', { cwd: root }).filter(
+    (file) => !file.includes('.test.'),
+  )
 
   const [, web] = await Promise.all([
     esbuild.build({
@@ -34,7 +36,10 @@ export async function build({ clean = true } = {}) {
     }),
     esbuild.build({
       ...common,
-      entryPoints: [{ in: 'src/ui/ui.css', out: 'ui' }, ...islands.map((file) => ({ in: file, out: islandName(file) }))],
+      entryPoints: [
+        { in: 'src/ui/ui.css', out: 'ui' },
+        ...islands.map((file) => ({ in: file, out: islandName(file) })),
+      ],
       outdir: assets,
       entryNames: '[name]-[hash]',
       assetNames: '[name]-[hash]',
@@ -57,7 +62,8 @@ export async function build({ clean = true } = {}) {
     islands: Object.fromEntries(islands.map((file) => [islandName(file), outputOf(file)])),
     ...(existsSync(join(root, 'src/ui/layout/icon.svg')) && { icon: 'icon.svg' }),
   }
-  if (manifest.icon) writeFileSync(join(assets, 'icon.svg'), readFileSync(join(root, 'src/ui/layout/icon.svg')))
+  if (manifest.icon)
+    writeFileSync(join(assets, 'icon.svg'), readFileSync(join(root, 'src/ui/layout/icon.svg')))
   writeFileSync(join(assets, 'manifest.json'), JSON.stringify(manifest))
   for (const file of readdirSync(assets)) {
     if (/\.(?:css|js|svg)$/u.test(file)) {

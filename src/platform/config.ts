@@ -33,6 +33,13 @@ export const variables = z.object({
     .describe('1 behind a reverse proxy that sets X-Forwarded-For: its last entry is then the caller'),
   SITE_NAME: z.string().min(1).max(60).default('Đồng Thuận').describe('Name in the header of every page'),
   LOG_LEVEL: z.enum(['silent', 'error', 'info']).default('info').describe('How much is logged'),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(1200)
+    .describe('Requests that one network may send a minute; 0 for no bound'),
   METRICS_TOKEN: z.string().min(16).optional().describe('When set, /metrics asks for it as a bearer token'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
@@ -51,6 +58,7 @@ export interface Config {
   readonly trustProxy: boolean
   readonly siteName: string
   readonly logLevel: 'silent' | 'error' | 'info'
+  readonly requestsPerMinute: number
   readonly metricsToken: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -89,6 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     trustProxy: value.TRUST_PROXY,
     siteName: value.SITE_NAME,
     logLevel: value.LOG_LEVEL,
+    requestsPerMinute: value.REQUESTS_PER_MINUTE,
     metricsToken: value.METRICS_TOKEN,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,

@@ -18,5 +18,5 @@ export interface Tables {
     request_id: string
   }
   rate_limit: { key: string; window_start: Date; hits: number }
-  setting: { key: string; value: JSONColumnType<unknown & object>; changed_at: Date }
+  setting: { key: string; value: JSONColumnType<object>; changed_at: Date }
 }

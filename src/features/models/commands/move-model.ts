@@ -1,0 +1,49 @@
+/** One step of a model from state to state; the commands with a name of their own call it. */
+import { type Ctx, transact } from '#platform/db/transact.ts'
+import { invalid, notSignedIn } from '#platform/problem.ts'
+import { isOwnSubmission, mayMove } from '../model.policy.ts'
+import { missingForSubmission, type Model, type Move, stateAfter } from '../model.rules.ts'
+import { moveNotAllowed, ownSubmission, wrongState } from '../problems.rules.ts'
+import { lockForChange, save } from './save.ts'
+
+export interface MoveInput {
+  readonly id: string
+  readonly reason?: string
+}
+
+const actions: Readonly<Record<Move, string>> = {
+  submit: 'model.submitted',
+  return: 'model.returned',
+  accept: 'model.accepted',
+  publish: 'model.published',
+  withdraw: 'model.withdrawn',
+}
+
+/**
+ * Returns the model in its new state. Throws Problems `not-signed-in`, `not-found`, `not-allowed`,
+ * `model.own-submission`, `model.wrong-state`, and `invalid` when a submission lacks content.
+ */
+export async function moveModel(ctx: Ctx, move: Move, input: MoveInput): Promise<Model> {
+  if (ctx.actor.kind === 'anonymous') throw notSignedIn()
+  return transact(ctx, async (inside) => {
+    const { model, inCharge } = await lockForChange(inside, input.id)
+    if (!mayMove(inside.actor, move, model, inCharge)) {
+      const bySelf = move === 'accept' && isOwnSubmission(inside.actor, model)
+      throw bySelf && mayMove(inside.actor, 'return', model, inCharge) ? ownSubmission() : moveNotAllowed(move)
+    }
+    const state = stateAfter(model.state, move)
+    if (!state) throw wrongState(model.state)
+    if (move === 'submit') {
+      const missing = missingForSubmission(model)
+      if (missing.length > 0) throw invalid(missing)
+    }
+    const after: Model = {
+      ...model,
+      state,
+      submittedBy: move === 'submit' ? inside.actor.accountId : model.submittedBy,
+      updatedAt: inside.clock.now(),
+    }
+    await save(inside, model, after, { action: actions[move], reason: input.reason })
+    return after
+  })
+}

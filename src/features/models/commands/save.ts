@@ -1,0 +1,113 @@
+/** What every command on a model shares: loading it with who is in charge, and writing the change with its traces. */
+import { audit } from '#platform/audit/audit.ts'
+import type { TrxCtx } from '#platform/db/transact.ts'
+import { invalid } from '#platform/problem.ts'
+import { changedFields } from '../merge.rules.ts'
+import { maySee } from '../model.policy.ts'
+import { type Content, contentErrors, contentFields, type Model } from '../model.rules.ts'
+import {
+  insertModel,
+  insertRevision,
+  insertTransition,
+  listInCharge,
+  listLevelRules,
+  lockModel,
+  unitExisted,
+  updateModel,
+} from '../model.store.ts'
+import { noModel } from '../problems.rules.ts'
+import { tallyChange } from '../tally.store.ts'
+
+/** Locks the model. Throws not-found for what is not there and for what the actor must not know of. */
+export async function lockForChange(
+  ctx: TrxCtx,
+  id: string,
+): Promise<{ model: Model; inCharge: readonly number[] }> {
+  const model = await lockModel(ctx.db, id)
+  if (!model) throw noModel()
+  const inCharge = await listInCharge(ctx.db, model.unitId, ctx.clock.today())
+  if (!maySee(ctx.actor, model, inCharge)) throw noModel()
+  return { model, inCharge }
+}
+
+export function contentOf(model: Content): Content {
+  return Object.fromEntries(contentFields.map((field) => [field, model[field]])) as unknown as Content
+}
+
+/** Throws Problem `invalid` with every field that can't stand. */
+export async function checkContent(ctx: TrxCtx, content: Content): Promise<void> {
+  const found = contentErrors(content, {
+    today: ctx.clock.today(),
+    levelRules: await listLevelRules(ctx.db),
+    unitExisted: await unitExisted(ctx.db, content.unitId, content.registeredOn),
+  })
+  if (found.length > 0) throw invalid(found)
+}
+
+export async function saveNew(ctx: TrxCtx, model: Model): Promise<void> {
+  const at = ctx.clock.now()
+  await insertModel(ctx.db, model)
+  await insertRevision(ctx.db, model.id, {
+    revision: model.revision,
+    at,
+    actorId: ctx.actor.accountId,
+    content: contentOf(model),
+  })
+  await insertTransition(ctx.db, model.id, {
+    at,
+    from: null,
+    to: model.state,
+    actorId: ctx.actor.accountId,
+    reason: null,
+  })
+  await tallyChange(ctx.db, undefined, model)
+  await audit(ctx, {
+    action: 'model.registered',
+    subjectType: 'model',
+    subjectId: model.id,
+    unitId: model.unitId,
+    details: { example: model.example },
+  })
+}
+
+export interface Saving {
+  /** `model.edited`. */
+  readonly action: string
+  readonly reason?: string | undefined
+}
+
+/** Writes the model as it is now: a revision when its content changed, a transition when its state did. */
+export async function save(ctx: TrxCtx, before: Model, after: Model, saving: Saving): Promise<void> {
+  const at = ctx.clock.now()
+  const actorId = ctx.actor.accountId
+  const changed = changedFields(before, after)
+  await updateModel(ctx.db, after)
+  if (changed.length > 0)
+    await insertRevision(ctx.db, after.id, {
+      revision: after.revision,
+      at,
+      actorId,
+      content: contentOf(after),
+    })
+  if (before.state !== after.state)
+    await insertTransition(ctx.db, after.id, {
+      at,
+      from: before.state,
+      to: after.state,
+      actorId,
+      reason: saving.reason ?? null,
+    })
+  await tallyChange(ctx.db, before, after)
+  await audit(ctx, {
+    action: saving.action,
+    subjectType: 'model',
+    subjectId: after.id,
+    unitId: after.unitId,
+    reason: saving.reason ?? null,
+    details: {
+      revision: after.revision,
+      ...(changed.length > 0 && { fields: changed }),
+      ...(before.state !== after.state && { from: before.state, to: after.state }),
+    },
+  })
+}

@@ -1,0 +1,13 @@
+/** Housekeeping of models. */
+import type { Job } from '#platform/feature.ts'
+import { foldTally } from './commands/fold-tally.ts'
+
+export const modelJobs: readonly Job[] = [
+  {
+    name: 'models.fold-tally',
+    everySeconds: 60,
+    run: async (ctx) => {
+      await foldTally(ctx)
+    },
+  },
+]

@@ -1,0 +1,222 @@
+/**
+ * What a model is and how it moves from a draft to its public page: vocabulary, states and the checks of its
+ * content, without a database or a clock. README.md draws the states.
+ */
+import type { AccountId } from '#platform/auth/actor.ts'
+import type { Id } from '#platform/ids.ts'
+import type { FieldError, Words } from '#platform/problem.ts'
+
+export type ModelId = Id<'model'>
+
+/** The four fields of the movement (Kế hoạch 70-KH/BDVTW, 2009). */
+export const fields = ['economy', 'culture_society', 'security_defence', 'political_system'] as const
+export type Field = (typeof fields)[number]
+
+/** Which level of the movement registered it; the district level is gone since 2025-07-01. */
+export const levels = ['grassroots', 'district', 'province'] as const
+export type Level = (typeof levels)[number]
+
+export const ownerBlocks = ['party', 'state', 'front_unions', 'armed_forces', 'other'] as const
+export type OwnerBlock = (typeof ownerBlocks)[number]
+
+export const forceRoles = ['lead', 'coordinating', 'participating'] as const
+export type ForceRole = (typeof forceRoles)[number]
+
+/** What officers write. Amounts are whole đồng; null where nothing was said, which is not zero. */
+export interface Content {
+  readonly unitId: number
+  readonly title: string
+  readonly field: Field
+  readonly level: Level
+  readonly ownerBlock: OwnerBlock
+  readonly registeredOn: string
+  /** The year of the movement it counts for. */
+  readonly year: number
+  readonly situation: string
+  readonly goals: string
+  readonly method: string
+  readonly targetGroup: string
+  readonly place: string
+  /** Names of organisations, never of persons. */
+  readonly lead: readonly string[]
+  readonly coordinating: readonly string[]
+  readonly participating: readonly string[]
+  readonly resources: string
+  readonly budgetStateVnd: number | null
+  readonly budgetMobilisedVnd: number | null
+  readonly startsOn: string | null
+  readonly endsOn: string | null
+  readonly outputs: string
+  readonly sustainability: string
+}
+
+/** In the order of the form. */
+export const contentFields = [
+  'unitId',
+  'title',
+  'field',
+  'level',
+  'ownerBlock',
+  'registeredOn',
+  'year',
+  'situation',
+  'goals',
+  'method',
+  'targetGroup',
+  'place',
+  'lead',
+  'coordinating',
+  'participating',
+  'resources',
+  'budgetStateVnd',
+  'budgetMobilisedVnd',
+  'startsOn',
+  'endsOn',
+  'outputs',
+  'sustainability',
+] as const satisfies readonly (keyof Content)[]
+export type ContentField = (typeof contentFields)[number]
+
+export const states = ['draft', 'submitted', 'returned', 'accepted', 'published', 'withdrawn'] as const
+export type State = (typeof states)[number]
+
+/** A model with where it stands. */
+export interface Model extends Content {
+  readonly id: ModelId
+  readonly state: State
+  /** Counts the saves of the content, from 1. */
+  readonly revision: number
+  readonly createdBy: AccountId | null
+  readonly submittedBy: AccountId | null
+  readonly example: boolean
+  /** Where an example was published before. */
+  readonly sourceTitle: string | null
+  readonly sourceUrl: string | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export const moves = ['submit', 'return', 'accept', 'publish', 'withdraw'] as const
+export type Move = (typeof moves)[number]
+
+interface Rule {
+  readonly from: readonly State[]
+  readonly to: State
+  /** The others must be able to read why. */
+  readonly reason: boolean
+}
+
+const rules: Readonly<Record<Move, Rule>> = {
+  submit: { from: ['draft', 'returned'], to: 'submitted', reason: false },
+  return: { from: ['submitted'], to: 'returned', reason: true },
+  accept: { from: ['submitted'], to: 'accepted', reason: false },
+  publish: { from: ['accepted'], to: 'published', reason: false },
+  withdraw: { from: ['draft', 'submitted', 'returned', 'accepted', 'published'], to: 'withdrawn', reason: true },
+}
+
+/** The state a move leads to; undefined when it can't be made from `state`. */
+export function stateAfter(state: State, move: Move): State | undefined {
+  const rule = rules[move]
+  return rule.from.includes(state) ? rule.to : undefined
+}
+
+export function needsReason(move: Move): boolean {
+  return rules[move].reason
+}
+
+/** What may still be written: before it is submitted, after it came back, and corrections once it is public. */
+export function isEditable(state: State): boolean {
+  return state === 'draft' || state === 'returned' || state === 'published'
+}
+
+/** Only what is public is counted. */
+export function counts(state: State): boolean {
+  return state === 'published'
+}
+
+/** A dated rule row: registrations at `level` from `from` (inclusive; null: ever) to `to` (exclusive; null: open). */
+export interface LevelRule {
+  readonly level: Level
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** Whether models were registered at this level on this day. */
+export function levelExists(rows: readonly LevelRule[], level: Level, date: string): boolean {
+  return rows.some(
+    (row) =>
+      row.level === level && (row.from === null || row.from <= date) && (row.to === null || date < row.to),
+  )
+}
+
+function error(field: ContentField, code: string, vi: string, en: string): FieldError {
+  return { field, code, message: { vi, en } }
+}
+
+export interface Facts {
+  readonly today: string
+  readonly levelRules: readonly LevelRule[]
+  /** Whether the unit existed on `registeredOn`. */
+  readonly unitExisted: boolean
+}
+
+/** What is wrong with any content, a draft's included; empty when nothing is. */
+export function contentErrors(content: Content, facts: Facts): FieldError[] {
+  const { registeredOn, startsOn, endsOn, level, year } = content
+  const found: FieldError[] = []
+  if (registeredOn > facts.today)
+    found.push(error('registeredOn', 'future', 'Ngày đăng ký chưa tới.', 'This day has not come yet.'))
+  if (!facts.unitExisted)
+    found.push(
+      error(
+        'unitId',
+        'unit_not_there',
+        'Đơn vị này không có vào ngày đăng ký. Xin chọn đơn vị của thời điểm đó.',
+        'This unit did not exist on the day of registration. Please choose the unit of that time.',
+      ),
+    )
+  if (!levelExists(facts.levelRules, level, registeredOn))
+    found.push(
+      error(
+        'level',
+        'level_not_there',
+        'Vào ngày đăng ký không có cấp này. Cấp huyện chỉ có đến hết ngày 30/06/2025.',
+        'There was no such level on the day of registration. Districts existed until 30/06/2025.',
+      ),
+    )
+  if (Math.abs(year - Number(registeredOn.slice(0, 4))) > 1)
+    found.push(
+      error(
+        'year',
+        'year_far',
+        'Năm phong trào phải là năm đăng ký, năm trước hoặc năm sau.',
+        'The year must be that of the registration, the one before or the one after.',
+      ),
+    )
+  if (startsOn !== null && endsOn !== null && endsOn < startsOn)
+    found.push(
+      error('endsOn', 'ends_before_start', 'Ngày kết thúc phải sau ngày bắt đầu.', 'The end must follow the start.'),
+    )
+  return found
+}
+
+const requiredAtSubmission = ['situation', 'goals', 'method', 'targetGroup', 'lead', 'outputs'] as const
+
+/** What a submitted model must say and this one does not; drafts may wait. */
+export function missingForSubmission(content: Content): FieldError[] {
+  return requiredAtSubmission
+    .filter((field) => content[field].length === 0)
+    .map((field) =>
+      error(field, 'missing', 'Cần điền mục này trước khi gửi duyệt.', 'Fill this in before submitting.'),
+    )
+}
+
+/** Words of a state that a Problem may quote; pages have their own catalogue. */
+export const stateWords: Readonly<Record<State, Words>> = {
+  draft: { vi: 'bản nháp', en: 'a draft' },
+  submitted: { vi: 'chờ xét duyệt', en: 'under review' },
+  returned: { vi: 'trả lại để sửa', en: 'returned' },
+  accepted: { vi: 'đã được chọn', en: 'accepted' },
+  published: { vi: 'đã công bố', en: 'published' },
+  withdrawn: { vi: 'đã rút', en: 'withdrawn' },
+}

@@ -1,0 +1,139 @@
+/** What may come in about models: one schema for form, API and command line. */
+import { z } from 'zod'
+import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
+import { fields, levels, ownerBlocks, states } from './model.rules.ts'
+
+const words = (max: number) => multiline({ min: 0, max })
+const empty = (value: unknown) => (value === '' ? null : value)
+const ungrouped = (value: unknown) =>
+  typeof value === 'string' && /^\d{1,3}(?:[. ]\d{3})+$/u.test(value.trim())
+    ? value.replace(/[. ]/gu, '')
+    : empty(value)
+
+/** Whole đồng; a form may group digits with dots. Empty: not said. */
+const amount = z.preprocess(ungrouped, integer({ max: 999_999_999_999_999 }).nullable())
+const maybeDate = z.preprocess(empty, date.nullable())
+
+/** Names of organisations: a list, or text with one name a line. */
+const names = z.preprocess(
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(/\r?\n/u)
+          .map((line) => line.trim())
+          .filter((line) => line !== '')
+      : value,
+  z.array(text({ max: 200 })).max(50),
+)
+
+const required = {
+  title: text({ max: 300 }),
+  field: z.enum(fields),
+  level: z.enum(levels),
+  ownerBlock: z.enum(ownerBlocks),
+}
+const unitId = integer({ min: 1 })
+const year = integer({ min: 1900, max: 2199 })
+
+const rest = {
+  situation: words(10_000),
+  goals: words(10_000),
+  method: words(10_000),
+  targetGroup: words(2000),
+  place: text({ min: 0, max: 500 }),
+  lead: names,
+  coordinating: names,
+  participating: names,
+  resources: words(5000),
+  budgetStateVnd: amount,
+  budgetMobilisedVnd: amount,
+  startsOn: maybeDate,
+  endsOn: maybeDate,
+  outputs: words(10_000),
+  sustainability: words(5000),
+}
+
+/** A new model. The unit by its id, or by the official code it had on `registeredOn` (today unless told). */
+export const registerModelInput = z.strictObject({
+    unitId: optional(unitId),
+    unitCode: optional(text({ max: 40 })),
+    ...required,
+    registeredOn: optional(date),
+    year: optional(year),
+    situation: rest.situation.default(''),
+    goals: rest.goals.default(''),
+    method: rest.method.default(''),
+    targetGroup: rest.targetGroup.default(''),
+    place: rest.place.default(''),
+    lead: rest.lead.default([]),
+    coordinating: rest.coordinating.default([]),
+    participating: rest.participating.default([]),
+    resources: rest.resources.default(''),
+    budgetStateVnd: rest.budgetStateVnd.default(null),
+    budgetMobilisedVnd: rest.budgetMobilisedVnd.default(null),
+    startsOn: rest.startsOn.default(null),
+    endsOn: rest.endsOn.default(null),
+    outputs: rest.outputs.default(''),
+    sustainability: rest.sustainability.default(''),
+})
+export type RegisterModel = z.output<typeof registerModelInput>
+
+const revision = integer({ min: 1 })
+
+/** Changes against the revision that was read; what is left out stays as it was there. */
+export const editModelBody = z.strictObject({
+  revision,
+  ...z.object({ unitId, ...required, registeredOn: date, year, ...rest }).partial().shape,
+})
+export type EditModel = z.output<typeof editModelBody> & { readonly id: string }
+
+/** Fields of the edit form, which beside them says which version of a contested field to keep. */
+export const editModelForm = z.preprocess((body) => {
+  if (typeof body !== 'object' || body === null) return body
+  const all = Object.entries(body)
+  const keep = all.filter(([name]) => name.startsWith('keep.'))
+  return {
+    ...Object.fromEntries(all.filter(([name]) => !name.startsWith('keep.'))),
+    keep: Object.fromEntries(keep.map(([name, value]) => [name.slice(5), value])),
+  }
+}, editModelBody.extend({ keep: z.record(z.string(), z.enum(['theirs', 'yours'])) }))
+
+export const modelPath = z.object({ id: uuid })
+
+/** A move that needs no word. */
+export const moveBody = z.object({})
+/** A move whose reason others will read. */
+export const reasonBody = z.object({ reason: multiline({ max: 2000 }) })
+
+const bases = ['today', 'then'] as const
+const scopes = ['all', 'own', 'split', 'partly'] as const
+
+export const filters = {
+  /** Only with `unit`. */
+  basis: optional(z.enum(bases)),
+  unit: optional(unitId),
+  scope: optional(z.enum(scopes)),
+  within: optional(unitId),
+  field: optional(z.enum(fields)),
+  level: optional(z.enum(levels)),
+  ownerBlock: optional(z.enum(ownerBlocks)),
+  year: optional(year),
+  state: optional(z.enum(states)),
+}
+
+/** A page of the list; `after` is the cursor that the page before handed out. */
+export const listModelsQuery = z.object({
+  ...filters,
+  after: optional(text({ max: 60 })),
+  limit: optional(integer({ min: 1, max: 200 })),
+})
+export type ListModels = z.output<typeof listModelsQuery>
+
+export const countsQuery = z.object({
+  unit: unitId,
+  basis: optional(z.enum(bases)),
+  year: optional(year),
+})
+
+/** Before the form: which unit. */
+export const newModelQuery = z.object({ unit: optional(unitId), q: optional(text({ max: 200 })) })

@@ -1,0 +1,226 @@
+/** The SQL of one model: the row, its versions and its steps. */
+import { sql } from 'kysely'
+import type { AccountId } from '#platform/auth/actor.ts'
+import type { Db } from '#platform/db/database.ts'
+import type { Trx } from '#platform/db/transact.ts'
+import { type Content, forceRoles, type LevelRule, type Model, type ModelId, type State } from './model.rules.ts'
+import type { Force, ModelTables } from './model.tables.ts'
+
+type Row = Omit<ModelTables['model'], 'forces'> & { forces: readonly Force[] }
+
+function modelOf(row: Row): Model {
+  const named = (role: Force['role']) => row.forces.filter((force) => force.role === role).map(({ name }) => name)
+  return {
+    id: row.id,
+    unitId: row.unit_id,
+    title: row.title,
+    field: row.field,
+    level: row.level,
+    ownerBlock: row.owner_block,
+    registeredOn: row.registered_on,
+    year: row.year,
+    situation: row.situation,
+    goals: row.goals,
+    method: row.method,
+    targetGroup: row.target_group,
+    place: row.place,
+    lead: named('lead'),
+    coordinating: named('coordinating'),
+    participating: named('participating'),
+    resources: row.resources,
+    budgetStateVnd: row.budget_state_vnd,
+    budgetMobilisedVnd: row.budget_mobilised_vnd,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    outputs: row.outputs,
+    sustainability: row.sustainability,
+    state: row.state,
+    revision: row.revision,
+    createdBy: row.created_by,
+    submittedBy: row.submitted_by,
+    example: row.example,
+    sourceTitle: row.source_title,
+    sourceUrl: row.source_url,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+function columnsOf(content: Content) {
+  const forces = forceRoles.flatMap((role) => content[role].map((name) => ({ role, name })))
+  return {
+    unit_id: content.unitId,
+    title: content.title,
+    field: content.field,
+    level: content.level,
+    owner_block: content.ownerBlock,
+    registered_on: content.registeredOn,
+    year: content.year,
+    situation: content.situation,
+    goals: content.goals,
+    method: content.method,
+    target_group: content.targetGroup,
+    place: content.place,
+    forces: JSON.stringify(forces),
+    resources: content.resources,
+    budget_state_vnd: content.budgetStateVnd,
+    budget_mobilised_vnd: content.budgetMobilisedVnd,
+    starts_on: content.startsOn,
+    ends_on: content.endsOn,
+    outputs: content.outputs,
+    sustainability: content.sustainability,
+  }
+}
+
+export async function findModel(db: Db, id: string): Promise<Model | undefined> {
+  const row = await db
+    .selectFrom('model')
+    .selectAll()
+    .where('id', '=', id as ModelId)
+    .executeTakeFirst()
+  return row && modelOf(row)
+}
+
+/** Holds the row until the transaction ends. */
+export async function lockModel(trx: Trx, id: string): Promise<Model | undefined> {
+  const row = await trx
+    .selectFrom('model')
+    .selectAll()
+    .where('id', '=', id as ModelId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && modelOf(row)
+}
+
+export async function findExample(db: Db, unitId: number, title: string): Promise<Model | undefined> {
+  const row = await db
+    .selectFrom('model')
+    .selectAll()
+    .where('example', '=', true)
+    .where('unit_id', '=', unitId)
+    .where('title', '=', title)
+    .executeTakeFirst()
+  return row && modelOf(row)
+}
+
+export async function insertModel(trx: Trx, model: Model): Promise<void> {
+  await trx
+    .insertInto('model')
+    .values({
+      ...columnsOf(model),
+      id: model.id,
+      state: model.state,
+      revision: model.revision,
+      created_by: model.createdBy,
+      submitted_by: model.submittedBy,
+      example: model.example,
+      source_title: model.sourceTitle,
+      source_url: model.sourceUrl,
+      created_at: model.createdAt,
+      updated_at: model.updatedAt,
+    })
+    .execute()
+}
+
+/** Content, state, revision and who submitted; the rest of a model never changes. */
+export async function updateModel(trx: Trx, model: Model): Promise<void> {
+  await trx
+    .updateTable('model')
+    .set({
+      ...columnsOf(model),
+      state: model.state,
+      revision: model.revision,
+      submitted_by: model.submittedBy,
+      updated_at: model.updatedAt,
+    })
+    .where('id', '=', model.id)
+    .execute()
+}
+
+export interface Revision {
+  readonly revision: number
+  readonly at: Date
+  readonly actorId: AccountId | null
+  readonly content: Content
+}
+
+export async function insertRevision(trx: Trx, id: ModelId, entry: Revision): Promise<void> {
+  await trx
+    .insertInto('model_revision')
+    .values({
+      model_id: id,
+      revision: entry.revision,
+      at: entry.at,
+      actor_id: entry.actorId,
+      content: JSON.stringify(entry.content),
+    })
+    .execute()
+}
+
+export async function findRevision(db: Db, id: ModelId, revision: number): Promise<Revision | undefined> {
+  const row = await db
+    .selectFrom('model_revision')
+    .select(['revision', 'at', 'actor_id as actorId', 'content'])
+    .where('model_id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return row
+}
+
+export interface Transition {
+  readonly at: Date
+  readonly from: State | null
+  readonly to: State
+  readonly actorId: AccountId | null
+  readonly reason: string | null
+}
+
+export async function insertTransition(trx: Trx, id: ModelId, entry: Transition): Promise<void> {
+  await trx
+    .insertInto('model_transition')
+    .values({
+      model_id: id,
+      at: entry.at,
+      from_state: entry.from,
+      to_state: entry.to,
+      actor_id: entry.actorId,
+      reason: entry.reason,
+    })
+    .execute()
+}
+
+/** Oldest first. */
+export async function listTransitions(db: Db, id: ModelId): Promise<Transition[]> {
+  return db
+    .selectFrom('model_transition')
+    .select(['at', 'from_state as from', 'to_state as to', 'actor_id as actorId', 'reason'])
+    .where('model_id', '=', id)
+    .orderBy('id')
+    .execute()
+}
+
+export async function listLevelRules(db: Db): Promise<LevelRule[]> {
+  const found = await sql<LevelRule>`
+    select level, lower(valid) as "from", upper(valid) as "to" from model_level order by id`.execute(db)
+  return found.rows
+}
+
+/**
+ * The units whose officers look after what is recorded at `unitId`: itself and all above it today, and for
+ * a unit of the past the units of today that hold all of its parts.
+ */
+export async function listInCharge(db: Db, unitId: number, today: string): Promise<number[]> {
+  const found = await sql<{ id: number }>`
+    select today_id as id from unit_attribution where unit_id = ${unitId}
+    union
+    select ancestor_id from unit_ancestor where unit_id = ${unitId} and valid @> ${today}::date`.execute(db)
+  return found.rows.map(({ id }) => id)
+}
+
+/** Whether the unit existed on the date; its outer bounds decide where the dates are not known. */
+export async function unitExisted(db: Db, unitId: number, date: string): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`
+    select exists (select 1 from unit_ancestor
+      where unit_id = ${unitId} and ancestor_id = ${unitId} and valid @> ${date}::date) as there`.execute(db)
+  return found.rows[0]?.there ?? false
+}

@@ -1,0 +1,83 @@
+/** The tables of models, as types. */
+import type { Generated, JSONColumnType } from 'kysely'
+import type { AccountId } from '#platform/auth/actor.ts'
+import type { Content, Field, ForceRole, Level, ModelId, OwnerBlock, State } from './model.rules.ts'
+
+export interface Force {
+  readonly role: ForceRole
+  readonly name: string
+}
+
+interface TallyKey {
+  unit_id: number
+  since: string
+  field: Field
+  level: Level
+  year: number
+  owner_block: OwnerBlock
+  n: number
+}
+
+export interface ModelTables {
+  model_level: {
+    id: Generated<number>
+    level: Level
+    valid: string
+    source: string
+    verified: boolean
+  }
+  model: {
+    id: ModelId
+    unit_id: number
+    title: string
+    field: Field
+    level: Level
+    owner_block: OwnerBlock
+    registered_on: string
+    year: number
+    situation: string
+    goals: string
+    method: string
+    target_group: string
+    place: string
+    forces: JSONColumnType<readonly Force[]>
+    resources: string
+    budget_state_vnd: number | null
+    budget_mobilised_vnd: number | null
+    starts_on: string | null
+    ends_on: string | null
+    outputs: string
+    sustainability: string
+    state: State
+    revision: number
+    created_by: AccountId | null
+    submitted_by: AccountId | null
+    example: boolean
+    source_title: string | null
+    source_url: string | null
+    created_at: Date
+    updated_at: Date
+  }
+  model_revision: {
+    model_id: ModelId
+    revision: number
+    at: Date
+    actor_id: AccountId | null
+    content: JSONColumnType<Content>
+  }
+  model_transition: {
+    id: Generated<number>
+    model_id: ModelId
+    at: Date
+    from_state: State | null
+    to_state: State
+    actor_id: AccountId | null
+    reason: string | null
+  }
+  model_tally: TallyKey
+  model_tally_delta: TallyKey & { id: Generated<number> }
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables extends ModelTables {}
+}

@@ -1,0 +1,92 @@
+/** The refusals of this feature, each with a stable code. */
+import { invalid, notAllowed, notFound, Problem } from '#platform/problem.ts'
+import type { Merge } from './merge.rules.ts'
+import { type Move, type State, stateWords } from './model.rules.ts'
+
+export const noModel = () => notFound({ vi: 'mô hình này', en: 'this model' })
+
+export const onlyRegistrars = () =>
+  notAllowed({
+    vi: 'Cán bộ được giao đăng ký mô hình của đơn vị này mới làm được.',
+    en: 'Officers who register models for this unit can.',
+  })
+
+const who: Readonly<Record<Move, () => Problem>> = {
+  submit: onlyRegistrars,
+  return: () => reviewers(),
+  accept: () => reviewers(),
+  publish: () => publishers(),
+  withdraw: () =>
+    notAllowed({
+      vi: 'Cán bộ đăng ký, hoặc cán bộ công bố nếu mô hình đã công bố, mới rút được.',
+      en: 'Who registers it can, or who publishes once it is public.',
+    }),
+}
+
+const reviewers = () =>
+  notAllowed({
+    vi: 'Cán bộ được giao xét duyệt mô hình của đơn vị này mới làm được.',
+    en: 'Officers who review models of this unit can.',
+  })
+
+export const publishers = () =>
+  notAllowed({
+    vi: 'Cán bộ được giao công bố mô hình của đơn vị này mới làm được.',
+    en: 'Officers who publish models of this unit can.',
+  })
+
+export function moveNotAllowed(move: Move): Problem {
+  return who[move]()
+}
+
+export function ownSubmission(): Problem {
+  return new Problem('model.own-submission', 403, {
+    vi: 'Anh/chị đã gửi mô hình này nên không tự duyệt được. Xin để một cán bộ khác xét.',
+    en: 'You submitted this model, so someone else must review it.',
+  })
+}
+
+export function wrongState(state: State): Problem {
+  const { vi, en } = stateWords[state]
+  return new Problem(
+    'model.wrong-state',
+    409,
+    {
+      vi: `Mô hình đang ở trạng thái “${vi}” nên chưa làm bước này được. Xin mở lại trang để xem việc tiếp theo.`,
+      en: `The model is ${en}, so this step is not open. Please reload the page to see what comes next.`,
+    },
+    { details: { state } },
+  )
+}
+
+/** 409 with what base, the other and this person have in each field that someone changed. */
+export function changedMeanwhile(merge: Merge, current: { revision: number; at: Date }): Problem {
+  return new Problem(
+    'model.changed',
+    409,
+    {
+      vi: 'Người khác đã lưu mô hình này trong khi anh/chị đang sửa. Những gì anh/chị viết vẫn còn đây; xin xem chỗ khác nhau rồi lưu lại.',
+      en: 'Someone else saved this model while you were editing. What you wrote is still here; look at the differences and save again.',
+    },
+    {
+      details: {
+        revision: current.revision,
+        changedAt: current.at.toISOString(),
+        conflicts: merge.conflicts,
+        theirs: merge.theirs,
+        yours: merge.yours,
+        merged: merge.merged,
+      },
+    },
+  )
+}
+
+export function noSuchRevision(): Problem {
+  return invalid([
+    {
+      field: 'revision',
+      code: 'revision',
+      message: { vi: 'Không có bản lưu này.', en: 'There is no such revision.' },
+    },
+  ])
+}

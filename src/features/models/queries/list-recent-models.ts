@@ -1,0 +1,27 @@
+/** The newest public models, for front pages. */
+import type { Ctx } from '#platform/db/transact.ts'
+import { listRows } from '../list.store.ts'
+
+export interface RecentModel {
+  readonly id: string
+  readonly title: string
+  /** `Phường Hòa An, Thành phố Đà Nẵng`, as it was on the day of registration. */
+  readonly place: string
+  readonly registeredOn: string
+}
+
+/** By day of registration, newest first; what is public to everyone, whoever asks. */
+export async function listRecentModels(ctx: Ctx, ask: { limit?: number } = {}): Promise<RecentModel[]> {
+  const rows = await listRows(ctx.db, {
+    filter: { state: 'published' },
+    seer: [],
+    today: ctx.clock.today(),
+    limit: Math.min(ask.limit ?? 10, 50),
+  })
+  return rows.map(({ id, title, unitName, provinceName, registeredOn }) => ({
+    id,
+    title,
+    place: [unitName, provinceName].filter((part) => part !== null).join(', '),
+    registeredOn,
+  }))
+}

@@ -1,0 +1,100 @@
+/** The OpenAPI document for people: every operation with its parameters and examples. */
+import { z } from 'zod'
+import { html, type Route, type View } from '#platform/http/route.ts'
+import { Disclosure, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Table } from '#ui/components/table/table.tsx'
+import { Tag } from '#ui/components/tag/tag.tsx'
+import { Layout } from '#ui/layout/layout.tsx'
+import { messages } from '../messages.ts'
+
+interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+}
+
+function parametersOf(route: Route): Parameter[] {
+  return (['path', 'query'] as const).flatMap((place) => {
+    const schema = place === 'path' ? route.params : route.query
+    if (!(schema instanceof z.ZodObject)) return []
+    return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, part]) => ({
+      name,
+      in: place,
+      required: place === 'path' || !part.safeParse(undefined).success,
+    }))
+  })
+}
+
+function Example({ title, value, id }: { title: string; value: unknown; id: string }) {
+  return (
+    <Disclosure summary={title}>
+      {/* Scrolls sideways, so the keyboard must be able to reach it. */}
+      <pre tabIndex={0} role="region" aria-label={`${title}: ${id}`}>
+        <code>{JSON.stringify(value, null, 2)}</code>
+      </pre>
+    </Disclosure>
+  )
+}
+
+/** Answers with the page over all routes that are documented. */
+export function apiPage(view: View, routes: readonly Route[]): Response {
+  return html(<ApiPage view={view} routes={routes} />)
+}
+
+function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
+  const t = messages[view.locale].api
+  /* The document is written in English; so are the labels inside it. */
+  const e = messages.en.api
+  const operations = routes.flatMap((route) =>
+    route.documented ? [{ ...route.documented, route, id: `${route.method} ${route.path}` }] : [],
+  )
+  const tags = [...new Set(operations.map((operation) => operation.tag))]
+  return (
+    <Layout view={view} title={t.title}>
+      <PageHeading title={t.title} lead={t.lead} />
+      <p>
+        <a href="/api/v1/openapi.json">{t.document}</a>. {t.token}
+      </p>
+      <Note>{t.problems}</Note>
+      <div lang="en">
+        {tags.map((tag) => (
+          <Section key={tag} title={tag}>
+            {operations
+              .filter((operation) => operation.tag === tag)
+              .map(({ id, route, summary, open, description, bodyExample, replyExample }) => {
+                const parameters = parametersOf(route)
+                return (
+                  <Section
+                    key={id}
+                    level={3}
+                    title={summary}
+                    action={<Tag>{open ? e.open : e.needsToken}</Tag>}
+                  >
+                    <p>
+                      <code>{id}</code>
+                    </p>
+                    {description && <p>{description}</p>}
+                    {parameters.length > 0 && (
+                      <Table
+                        caption={`${e.parameters}: ${id}`}
+                        hideCaption
+                        columns={[
+                          { key: 'name', label: e.name, cell: (row) => <code>{row.name}</code> },
+                          { key: 'in', label: e.place, cell: (row) => e.places[row.in] },
+                          { key: 'required', label: e.required, cell: (row) => (row.required ? '✓' : '–') },
+                        ]}
+                        rows={parameters}
+                        rowKey={(row) => `${row.in}.${row.name}`}
+                      />
+                    )}
+                    {bodyExample !== undefined && <Example title={e.body} value={bodyExample} id={id} />}
+                    <Example title={e.reply} value={replyExample} id={id} />
+                  </Section>
+                )
+              })}
+          </Section>
+        ))}
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,25 @@
+/** The manifest of units: the country's units through time, and what hangs beside the territory. */
+import type { Feature } from '#platform/feature.ts'
+import { unitsApi } from './units.api.ts'
+import { unitPages } from './pages/unit.page.tsx'
+import { searchPages } from './pages/search.page.tsx'
+
+export const units: Feature = {
+  name: 'units',
+  purpose: "Vietnam's administrative units through time: names, codes, mergers and splits, and where each is today.",
+  needs: [],
+  permissions: [
+    {
+      code: 'units.manage',
+      words: { vi: 'Thêm thôn, tổ dân phố, tổ chức', en: 'Add neighbourhoods and organisations' },
+    },
+    {
+      code: 'units.import',
+      words: { vi: 'Nạp danh mục đơn vị từ tệp', en: 'Import lists of units from files' },
+    },
+  ],
+  routes: [...unitPages, ...searchPages, ...unitsApi],
+  commands: [],
+  jobs: [],
+  navigation: { path: '/units', words: { vi: 'Đơn vị', en: 'Units' } },
+}

@@ -1,0 +1,45 @@
+/** The shape of the package's file `address.json`, a database export of three tables. */
+import { exactKey } from '../names.rules.ts'
+
+export interface PackageProvince {
+  readonly province_code: string
+  readonly name: string
+  readonly place_type: string
+}
+export interface PackageWard {
+  readonly ward_code: string
+  readonly name: string
+  readonly province_code: string
+}
+export interface PackageMapping {
+  readonly id: string
+  readonly old_ward_code: string | null
+  readonly old_ward_name: string | null
+  readonly old_district_name: string | null
+  readonly old_province_name: string | null
+  readonly new_ward_code: string
+  readonly new_ward_name: string
+  readonly new_province_name: string
+}
+export interface AddressPackage {
+  readonly provinces: readonly PackageProvince[]
+  readonly wards: readonly PackageWard[]
+  readonly mappings: readonly PackageMapping[]
+}
+
+/** Takes the phpMyAdmin export apart; undefined when the content is something else. */
+export function readPackage(content: unknown): AddressPackage | undefined {
+  if (!Array.isArray(content)) return undefined
+  const table = (name: string): unknown =>
+    content.find((part: { type?: string; name?: string }) => part?.type === 'table' && part.name === name)?.data
+  const [provinces, wards, mappings] = [table('provinces'), table('wards'), table('ward_mappings')]
+  if (!Array.isArray(provinces) || !Array.isArray(wards) || !Array.isArray(mappings)) return undefined
+  return { provinces, wards, mappings } as AddressPackage
+}
+
+/** What tells an old commune from every other: its names down from the province. */
+export function placeOf(row: PackageMapping): string {
+  return [row.old_province_name, row.old_district_name, row.old_ward_name]
+    .map((part) => exactKey(part ?? ''))
+    .join('|')
+}

@@ -1,0 +1,79 @@
+/** What an import tells: every figure and every single thing it repaired, guessed or could not resolve. */
+
+export type NoteCode =
+  /* repaired */
+  | 'leading-zero'
+  | 'new-by-name'
+  | 'old-by-name'
+  | 'code-filled'
+  | 'code-differs'
+  /* unresolved */
+  | 'no-kind-word'
+  | 'no-old-unit-named'
+  | 'new-unit-unknown'
+  | 'old-unit-unknown'
+  | 'nothing-leads-here'
+  | 'leads-nowhere'
+  | 'not-in-list'
+  | 'not-in-table'
+  | 'fact-not-placed'
+  | 'unknown-extent'
+  | 'extents-contradict'
+  | 'code-taken'
+  /* guessed */
+  | 'ended-at-unknown-date'
+  | 'dated-by-the-list'
+  | 'successor-guessed'
+  | 'province-merged'
+  /* superseded */
+  | 'edge-denied'
+  | 'edge-added'
+  | 'name-superseded'
+  | 'code-superseded'
+  | 'name-kept'
+
+export interface Note {
+  /** Where in the file: a row's id, number or code. */
+  readonly row: string
+  readonly code: NoteCode
+  /** The unit or pair it is about, as people call it. */
+  readonly subject: string
+  readonly detail: string
+}
+
+export interface ImportReport {
+  readonly source: string
+  /** For a list: the day it speaks of. */
+  asOf: string | null
+  readonly read: Record<string, number>
+  readonly created: { units: number; versions: number; successions: number }
+  readonly changed: { versions: number; successions: number }
+  readonly unchanged: { units: number; successions: number }
+  /** Flaws of the file, counted by kind. */
+  readonly flaws: Record<string, number>
+  readonly repaired: Note[]
+  readonly unresolved: Note[]
+  readonly guessed: Note[]
+  readonly superseded: Note[]
+}
+
+export function emptyReport(source: string): ImportReport {
+  return {
+    source,
+    asOf: null,
+    read: {},
+    created: { units: 0, versions: 0, successions: 0 },
+    changed: { versions: 0, successions: 0 },
+    unchanged: { units: 0, successions: 0 },
+    flaws: {},
+    repaired: [],
+    unresolved: [],
+    guessed: [],
+    superseded: [],
+  }
+}
+
+/** Adds to a named count. */
+export function count(counts: Record<string, number>, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by
+}

@@ -1,0 +1,167 @@
+/** Turns what the database knows of a unit's past into the entries of a timeline, oldest first. */
+import type { VNode } from 'preact'
+import { formatDate } from '#platform/i18n/format.ts'
+import type { Locale } from '#platform/i18n/messages.ts'
+import type { TimelineItem } from '#ui/components/timeline/timeline.tsx'
+import { hrefIn } from '#ui/view.ts'
+import { messages } from '../messages.ts'
+import type { Timeline, TimelineEdge, UnitVersion } from '../units.rules.ts'
+import { certaintyWords, extentWords, inText, placeBeside } from './wording.ts'
+
+/** A version with the place it belonged to then; '' for none. */
+export interface NamedVersion {
+  readonly version: UnitVersion
+  readonly parentPlace: string
+}
+
+interface Entry {
+  readonly date: string
+  readonly order: number
+  readonly item: TimelineItem
+}
+
+/** Edges of one day and direction make one entry; a change of name, place or code without an edge makes its own. */
+export function historyItems(locale: Locale, line: Timeline, versions: readonly NamedVersion[]): TimelineItem[] {
+  const counted = line.edges.filter((edge) => edge.deniedBy === null)
+  const entries = [...groups(counted).map((edges) => edgeEntry(locale, line, edges)), ...changes(locale, counted, versions)]
+  return entries
+    .sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? -1 : 1))
+    .map((entry) => entry.item)
+}
+
+function groups(edges: readonly TimelineEdge[]): TimelineEdge[][] {
+  const byDay = new Map<string, TimelineEdge[]>()
+  for (const edge of edges) {
+    const key = `${edge.date} ${edge.direction} ${edge.dated}`
+    const group = byDay.get(key)
+    if (group) group.push(edge)
+    else byDay.set(key, [edge])
+  }
+  return [...byDay.values()]
+}
+
+function edgeEntry(locale: Locale, line: Timeline, edges: readonly TimelineEdge[]): Entry {
+  const [first] = edges
+  if (!first) throw new Error('a group of edges is never empty')
+  const into = first.direction === 'into'
+  const own = into ? line.place : `_, ${line.place.split(', ').slice(1).join(', ')}`
+  const sameDoubt = edges.every((edge) => edge.certainty === first.certainty)
+  const list = edges.map((edge) => {
+    const facts = [extentWords(locale, edge), sameDoubt ? undefined : certaintyWords(locale, edge.certainty)]
+    const words = facts.filter((fact) => fact !== undefined).join('; ')
+    const place = placeBeside(edge.place, own)
+    return {
+      label: words === '' ? place : `${place} (${words})`,
+      href: hrefIn(locale, `/units/${edge.unit.id}`),
+    }
+  })
+  return {
+    date: first.date,
+    order: into ? 2 : 0,
+    item: {
+      ...when(locale, first),
+      title: titleOf(locale, edges),
+      kind: !into && edges.length > 1 ? 'merge' : 'event',
+      text: (
+        <>
+          {into ? <Places list={list} /> : null}
+          <Sources locale={locale} edges={edges} doubt={sameDoubt} />
+        </>
+      ),
+      ...(!into && { from: list }),
+    },
+  }
+}
+
+function when(locale: Locale, { date, dated }: { date: string; dated: boolean }) {
+  return dated
+    ? { when: formatDate(date), dateTime: date }
+    : { when: messages[locale].byDate(formatDate(date)), dateTime: undefined }
+}
+
+function Places({ list }: { list: readonly { label: string; href: string }[] }): VNode {
+  return (
+    <ul>
+      {list.map(({ label, href }) => (
+        <li key={href}>
+          <a href={href}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The sources of an entry, each once, with how certain it is where all agree on that. */
+function Sources({ locale, edges, doubt }: { locale: Locale; edges: readonly TimelineEdge[]; doubt: boolean }) {
+  const sources = [...new Map(edges.map(({ source }) => [source.title, source])).values()]
+  const certainty = edges[0]?.certainty
+  return (
+    <p class="note">
+      {sources.map(({ title, url }, index) => (
+        <>
+          {index === 0 ? '' : '; '}
+          {url === null ? messages[locale].sourceIs(title) : <a href={url}>{messages[locale].sourceIs(title)}</a>}
+        </>
+      ))}
+      {doubt && certainty ? ` (${certaintyWords(locale, certainty)})` : ''}
+    </p>
+  )
+}
+
+function titleOf(locale: Locale, edges: readonly TimelineEdge[]): string {
+  const say = messages[locale]
+  const [first] = edges
+  const into = first?.direction === 'into'
+  if (edges.length > 1) {
+    return into ? say.becameMany(String(edges.length)) : say.madeFrom(String(edges.length))
+  }
+  switch (first?.kind) {
+    case 'rename':
+      return into ? say.renamedTo : say.renamedFrom
+    case 'upgrade':
+      return into ? say.turnedInto : say.turnedFrom
+    case 'unchanged':
+      return into ? say.continuedAs : say.continuedFrom
+    case 'merge':
+      return into ? say.mergedInto : say.madeFromOne
+    default:
+      return into ? (first?.extent === 'whole' ? say.wentTo : say.partlyInto) : say.madeFromOne
+  }
+}
+
+/** What changed between neighbouring versions on days without an edge of the unit. */
+function changes(locale: Locale, edges: readonly TimelineEdge[], versions: readonly NamedVersion[]): Entry[] {
+  return versions.slice(1).flatMap((after, index) => {
+    const before = versions[index]
+    const date = after.version.from
+    if (!before || date === null || edges.some((edge) => edge.date === date)) return []
+    const words = changeWords(locale, before, after)
+    return [{ date, order: 1, item: { ...when(locale, { date, dated: after.version.dated }), title: words.join('. ') } }]
+  })
+}
+
+function changeWords(locale: Locale, before: NamedVersion, after: NamedVersion): string[] {
+  const say = messages[locale]
+  const [a, b] = [before.version, after.version]
+  const words: string[] = []
+  if (a.fullName !== b.fullName) words.push(say.renamedHere(inText(a.fullName), inText(b.fullName)))
+  if (a.parentId !== b.parentId && after.parentPlace !== '') words.push(say.movedHere(inText(after.parentPlace)))
+  if (a.code !== b.code && a.code !== null && b.code !== null) words.push(say.recodedHere(a.code, b.code))
+  return words.length > 0 ? words : [say.changedHere]
+}
+
+/** Denied edges as lines for readers who met the other claim elsewhere. */
+export function deniedLines(locale: Locale, line: Timeline): string[] {
+  return line.edges.flatMap((edge) =>
+    edge.deniedBy === null ? [] : [messages[locale].deniedText(inText(edge.place), edge.deniedBy)],
+  )
+}
+
+/** `Nay là phường An Khê, …` or how many units of today hold it. */
+export function todayLine(locale: Locale, places: readonly string[]): string {
+  const say = messages[locale]
+  const [only] = places
+  if (only === undefined) return say.nowUnknown
+  if (places.length === 1) return say.nowIs(inText(only))
+  return `${say.nowParts(String(places.length))}.`
+}

@@ -1,0 +1,104 @@
+/** The search for units as a page. All of it works as a plain form; `data-unit-search` is where the island begins. */
+import { formatNumber } from '#platform/i18n/format.ts'
+import type { View } from '#platform/http/route.ts'
+import { ButtonLink } from '#ui/components/button/button.tsx'
+import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
+import { Link } from '#ui/components/link/link.tsx'
+import { LinkList, Note, PageHeading } from '#ui/components/page/page.tsx'
+import { SearchBox } from '#ui/components/search-box/search-box.tsx'
+import { Layout } from '#ui/layout/layout.tsx'
+import { href } from '#ui/view.ts'
+import { messages } from '../messages.ts'
+import type { SearchHit } from '../units.rules.ts'
+import { unitPath } from './paths.ts'
+import { contextOf, inText } from './wording.ts'
+
+export interface SearchPageProps {
+  readonly view: View
+  readonly query: string
+  readonly hits: readonly SearchHit[]
+  readonly limit: number
+  readonly script: string
+}
+
+export function SearchPage({ view, query, hits, limit, script }: SearchPageProps) {
+  const say = messages[view.locale]
+  const title = query === '' ? say.search : `${say.search}: ${query}`
+  return (
+    <Layout view={view} title={title} scripts={[script]}>
+      <PageHeading title={say.search} />
+      <div
+        data-unit-search="/api/v1/units"
+        data-units={href(view, '/units')}
+        data-words={JSON.stringify(say.live)}
+      >
+        <SearchBox
+          locale={view.locale}
+          action={href(view, '/search')}
+          label={say.searchLabel}
+          hint={say.searchHint}
+          value={query}
+          id="q"
+        />
+      </div>
+      <div data-unit-results>
+        {query === '' ? (
+          <EmptyState
+            title={say.searchStart}
+            action={
+              <ButtonLink href={href(view, '/units')} kind="secondary">
+                {say.browse}
+              </ButtonLink>
+            }
+          >
+            {say.searchStartText}
+          </EmptyState>
+        ) : (
+          <Results view={view} query={query} hits={hits} limit={limit} />
+        )}
+      </div>
+    </Layout>
+  )
+}
+
+function Results({ view, query, hits, limit }: Omit<SearchPageProps, 'script'>) {
+  const say = messages[view.locale]
+  if (hits.length === 0) {
+    return <EmptyState title={say.searchNone(query)}>{say.searchNoneText}</EmptyState>
+  }
+  const full = hits.length >= limit
+  const count = formatNumber(hits.length, view.locale)
+  return (
+    <>
+      <h2>{full ? say.searchFirst(count, query) : say.searchResults(count, query)}</h2>
+      <LinkList
+        items={hits.map((hit) => ({
+          href: href(view, unitPath(hit.unit)),
+          title: hit.unit.fullName,
+          text: <Whereabouts view={view} hit={hit} />,
+        }))}
+      />
+      {full ? <Note>{say.searchMore}</Note> : null}
+    </>
+  )
+}
+
+/** Where it is, and for a former unit what it is now, each with a link. */
+function Whereabouts({ view, hit }: { view: View; hit: SearchHit }) {
+  const say = messages[view.locale]
+  const context = contextOf(hit.place)
+  if (hit.existsToday) return context === '' ? null : <>{context}</>
+  return (
+    <>
+      {context === '' ? '' : `${context} · `}
+      {hit.now.length === 0 ? say.nowUnknownShort : `${say.live.now} `}
+      {hit.now.map((unit, index) => (
+        <>
+          {index === 0 ? '' : '; '}
+          <Link href={href(view, `/units/${unit.id}`)}>{inText(unit.fullName)}</Link>
+          {contextOf(unit.place) === '' || contextOf(unit.place) === context ? '' : `, ${contextOf(unit.place)}`}
+        </>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+/** The pages `/units` and `/units/{id}`: what a unit is, where it is now, what it was, and what lies below it. */
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import { date, integer, optional } from '#platform/http/inputs.ts'
+import { type Exchange, html, page } from '#platform/http/route.ts'
+import { dayWithin } from '../dates.rules.ts'
+import { ancestorsOn } from '../queries/ancestors-on.ts'
+import { countChildren } from '../queries/count-children.ts'
+import { findUnitByCode } from '../queries/find-unit-by-code.ts'
+import { listChildren } from '../queries/list-children.ts'
+import { timeline } from '../queries/timeline.ts'
+import { whereIsToday } from '../queries/where-is-today.ts'
+import { type Basis, unitPanels } from '../unit-panels.ts'
+import { placeName, type Unit } from '../units.rules.ts'
+import type { NamedVersion } from './history.tsx'
+import { NoUnitsPage, UnitPage } from './unit.view.tsx'
+
+const pageSize = 100
+
+const shownQuery = z.object({
+  on: optional(date),
+  after: optional(z.string().max(900)),
+  basis: optional(z.enum(['then', 'today'])),
+})
+
+type Asked = Exchange<unknown, z.output<typeof shownQuery>, unknown>
+
+export const unitPages = [
+  page({ method: 'GET', path: '/units', query: shownQuery }, async (exchange) => {
+    const nation = await findUnitByCode(exchange.ctx, { code: 'VN', codeSystem: 'iso', date: exchange.view.today })
+    return nation ? showUnit(exchange, nation.id) : html(<NoUnitsPage view={exchange.view} />)
+  }),
+  page(
+    { method: 'GET', path: '/units/{id}', params: z.object({ id: integer({ min: 1 }) }), query: shownQuery },
+    async (exchange) => showUnit(exchange, exchange.params.id),
+  ),
+]
+
+async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Response> {
+  const line = await timeline(ctx, id)
+  const { unit } = line
+  const on = query.on ?? dayWithin(unit.latest, view.today)
+  const basis: Basis = query.basis ?? (unit.existsToday ? 'today' : 'then')
+  const above = await ancestorsOn(ctx, { unitId: id, date: on })
+  const children = await listChildren(ctx, { unitId: id, date: on, after: query.after, limit: pageSize })
+  const counts = await countChildren(ctx, { unitId: id, date: on })
+  const versions = await namedVersions(ctx, unit)
+  const parts = unit.existsToday ? [] : await whereIsToday(ctx, { unitId: id })
+  const panels: VNode[] = []
+  if (unit.existsToday || basis === 'then') {
+    for (const panel of unitPanels()) {
+      const content = await panel({ ctx, unit, basis, view })
+      if (content) panels.push(content)
+    }
+  }
+  const model = { line, on, basis, above, children, counts, versions, parts, panels, after: query.after }
+  return html(<UnitPage view={view} {...model} hasPanels={unitPanels().length > 0} />)
+}
+
+/** Each version with the place it lay in on its last known day. */
+async function namedVersions(ctx: Asked['ctx'], unit: Unit): Promise<NamedVersion[]> {
+  const named: NamedVersion[] = []
+  for (const version of unit.versions) {
+    const above = await ancestorsOn(ctx, { unitId: unit.id, date: dayWithin(version, ctx.clock.today()) })
+    named.push({ version, parentPlace: above.length > 0 ? placeName(above) : '' })
+  }
+  return named
+}

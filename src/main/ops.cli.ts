@@ -1,0 +1,105 @@
+/** Commands that run the installation itself; unlike those of the features they open the database their own way. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Config } from '#platform/config.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import type { CliCommand, Terminal } from '#platform/feature.ts'
+import { openAssets } from '#platform/http/assets.ts'
+import { createLog } from '#platform/log.ts'
+import { exampleLogins, loadExample, pendingMigrations, prepare, requireSchema } from './prepare.ts'
+import { serveWeb } from './web.ts'
+
+export interface OpsCommand extends Omit<CliCommand, 'run'> {
+  run(config: Config, input: never, terminal: Terminal): Promise<unknown>
+}
+
+function ops<S extends z.ZodType>(
+  spec: Omit<OpsCommand, 'run' | 'input'> & {
+    input: S
+    run(config: Config, input: z.output<S>, terminal: Terminal): Promise<unknown>
+  },
+): OpsCommand {
+  return spec
+}
+
+/** Where the build put CSS, fonts and islands: beside the program. */
+const assetsFolder = join(import.meta.dirname, 'assets')
+
+const serve = ops({
+  name: 'serve',
+  help: 'Serves the site; prepares a new database first',
+  arguments: [],
+  options: { example: { type: 'boolean', help: 'Load the example data into a new database' } },
+  input: z.strictObject({ example: z.boolean().optional() }),
+  run: async (config, { example }, terminal) => {
+    const database = await openDatabase(config)
+    try {
+      await prepare(database, terminal)
+      const logins = example ? await exampleLogins(database.db, terminal) : []
+      const log = createLog(config.logLevel, (line) => process.stdout.write(line))
+      const web = await serveWeb({ config, database, assets: openAssets(assetsFolder), log })
+      terminal.line(`\nĐồng Thuận: ${web.url}\n`)
+      if (logins.length > 0)
+        terminal.line(`Example logins:\n${logins.map((line) => `  ${line}`).join('\n')}\n`)
+      await stopSignal()
+      await web.stop()
+    } catch (error) {
+      await database.close()
+      throw error
+    }
+    return { stopped: true }
+  },
+})
+
+/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.once('SIGINT', () => process.exit(1))
+      process.once('SIGTERM', () => process.exit(1))
+      resolve()
+    }
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
+}
+
+const migrate = ops({
+  name: 'migrate',
+  help: 'Brings the database up to date and imports the units into a new one',
+  arguments: [],
+  options: {},
+  input: z.strictObject({}),
+  run: async (config, _input, terminal) => {
+    const database = await openDatabase(config)
+    try {
+      const ran = await pendingMigrations(database.db)
+      await prepare(database, terminal)
+      terminal.line(ran.length > 0 ? `Migrations run: ${ran.join(', ')}` : 'The database is up to date.')
+      return { ran }
+    } finally {
+      await database.close()
+    }
+  },
+})
+
+const example = ops({
+  name: 'example load',
+  help: 'Loads the example data, marked as such; again changes nothing',
+  arguments: [],
+  options: {},
+  input: z.strictObject({}),
+  run: async (config, _input, terminal) => {
+    const database = await openDatabase(config)
+    try {
+      await requireSchema(database, terminal)
+      const logins = await loadExample(database.db, terminal)
+      logins.forEach((line) => terminal.line(line))
+      return { logins }
+    } finally {
+      await database.close()
+    }
+  },
+})
+
+export const opsCommands: readonly OpsCommand[] = [serve, migrate, example]

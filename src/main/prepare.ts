@@ -1,0 +1,81 @@
+/** Makes a database ready to serve: schema, the country's units, and, where asked, the example data. */
+import { sql } from 'kysely'
+import { importNational } from '#features/units/commands/import-national.ts'
+import { system } from '#platform/auth/actor.ts'
+import { systemClock } from '#platform/clock.ts'
+import type { Db, OpenDatabase } from '#platform/db/database.ts'
+import { migrate, migrationsDone } from '#platform/db/migrate.ts'
+import type { Ctx } from '#platform/db/transact.ts'
+import type { Terminal } from '#platform/feature.ts'
+import { Problem } from '#platform/problem.ts'
+import { migrations } from '../../migrations/index.ts'
+import { features } from './features.ts'
+
+/** The context of the administrator at the command line. */
+export function systemCtx(db: Db): Ctx {
+  return { db, actor: system, clock: systemClock, requestId: `cli:${crypto.randomUUID()}` }
+}
+
+async function isEmpty(db: Db, table: 'unit' | 'account'): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`
+    select not exists (select 1 from ${sql.table(table)}) as empty`.execute(db)
+  return rows[0]?.empty ?? true
+}
+
+/** Names of the migrations that this program has and the database has not. Throws when the database is newer. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const done = await migrationsDone(db)
+  const unknown = done.filter((name) => !(name in migrations))
+  if (unknown.length > 0) {
+    throw new Problem('database-newer', 409, {
+      vi: `Cơ sở dữ liệu thuộc bản mới hơn chương trình này (${unknown.join(', ')}). Hãy dùng bản mới hơn.`,
+      en: `The database belongs to a newer version than this program (${unknown.join(', ')}). Use the newer one.`,
+    })
+  }
+  return Object.keys(migrations).filter((name) => !done.includes(name))
+}
+
+/** Brings the schema up to date and imports the units into a database that has none. */
+export async function prepare({ db }: OpenDatabase, terminal: Terminal): Promise<void> {
+  if ((await pendingMigrations(db)).length > 0) {
+    terminal.progress('Preparing the database', 0, 0)
+    const done = await migrate(db, migrations)
+    terminal.progress('Preparing the database', done.length, done.length)
+  }
+  if (await isEmpty(db, 'unit')) await importNational(systemCtx(db), ({ stage, done, total }) => terminal.progress(stage, done, total))
+}
+
+/** For commands: the embedded database is brought up to date; a shared one only on `migrate`. */
+export async function requireSchema(open: OpenDatabase, terminal: Terminal): Promise<void> {
+  if (open.engine === 'pglite') return prepare(open, terminal)
+  const pending = await pendingMigrations(open.db)
+  if (pending.length === 0) return
+  throw new Problem('migrations-pending', 409, {
+    vi: `Cơ sở dữ liệu còn ${pending.length} bước nâng cấp. Hãy chạy: bin/dongthuan migrate`,
+    en: `The database lacks ${pending.length} migrations. Run: bin/dongthuan migrate`,
+  })
+}
+
+const loginsKey = 'example.logins'
+
+/** Loads every feature's example data; returns the lines that say how to sign in. Again changes nothing. */
+export async function loadExample(db: Db, terminal: Terminal): Promise<readonly string[]> {
+  const lines: string[] = []
+  for (const feature of features) {
+    if (feature.example) lines.push(...(await feature.example(systemCtx(db), terminal.progress)))
+  }
+  await db
+    .insertInto('setting')
+    .values({ key: loginsKey, value: JSON.stringify({ lines }), changed_at: new Date() })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: JSON.stringify({ lines }) }))
+    .execute()
+  await sql`analyze`.execute(db)
+  return lines
+}
+
+/** The example logins of this installation; loads the example data first when nobody has an account yet. */
+export async function exampleLogins(db: Db, terminal: Terminal): Promise<readonly string[]> {
+  if (await isEmpty(db, 'account')) return loadExample(db, terminal)
+  const kept = await db.selectFrom('setting').select('value').where('key', '=', loginsKey).executeTakeFirst()
+  return kept ? (kept.value as { lines: string[] }).lines : []
+}

@@ -1,0 +1,66 @@
+/** What every answer gets on its way out: headers, an ETag, compression. */
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { securityHeaders } from './security.ts'
+
+const compress = promisify(gzip)
+
+/** Below this many bytes compression costs more than it saves. */
+const worthCompressing = 1000
+
+export interface Facts {
+  readonly requestId: string
+  /** The pattern of the route, never the path. */
+  readonly route: string
+  /** From `performance.now()`. */
+  readonly start: number
+  /** Whether the answer is meant for one person only. */
+  personal: boolean
+}
+
+/** Completes `response`; the body is read whole, as all answers of ours are small. */
+export async function finish(
+  request: Request,
+  response: Response,
+  facts: Facts,
+  secureSite: boolean,
+): Promise<{ response: Response; bytes: number }> {
+  const headers = new Headers(response.headers)
+  for (const [name, value] of Object.entries(securityHeaders(secureSite))) headers.set(name, value)
+  headers.set('x-request-id', facts.requestId)
+  let body: Uint8Array<ArrayBuffer> | null = response.body
+    ? new Uint8Array(await response.arrayBuffer())
+    : null
+  let { status } = response
+  const reusable = request.method === 'GET' && status === 200
+  if (!headers.has('cache-control')) {
+    headers.set('cache-control', facts.personal ? 'private, no-cache' : reusable ? 'no-cache' : 'no-store')
+    headers.append('vary', 'cookie, authorization, accept-encoding')
+  }
+  if (reusable && body && !headers.has('etag') && !headers.has('set-cookie')) {
+    const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
+    headers.set('etag', etag)
+    if (request.headers.get('if-none-match') === etag) {
+      body = null
+      status = 304
+      headers.delete('content-type')
+    }
+  }
+  if (body && body.length > worthCompressing && takesGzip(request) && isText(headers)) {
+    body = new Uint8Array(await compress(body, { level: 5 }))
+    headers.set('content-encoding', 'gzip')
+  }
+  return { response: new Response(body, { status, headers }), bytes: body?.length ?? 0 }
+}
+
+function takesGzip(request: Request): boolean {
+  return /\bgzip\b/u.test(request.headers.get('accept-encoding') ?? '')
+}
+
+function isText(headers: Headers): boolean {
+  const type = headers.get('content-type') ?? ''
+  return (
+    !headers.has('content-encoding') && /^(?:text\/|application\/(?:[\w+.-]+\+)?(?:json|xml))/u.test(type)
+  )
+}

@@ -1,0 +1,49 @@
+/**
+ * The zod building blocks for everything that comes in. One schema serves form, API and command line, so a
+ * number may arrive as a number or as its digits; nothing else is coerced. Text is stored as NFC.
+ */
+import { z } from 'zod'
+
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+
+/** One line of text, trimmed, NFC, single spaces. Length in UTF-16 units after trimming. */
+export function text({ min = 1, max }: { min?: number; max: number }) {
+  return z
+    .string()
+    .max(max * 4 + 100)
+    .refine((value) => !control.test(value) && value.isWellFormed(), { error: 'control' })
+    .transform((value) => value.normalize('NFC').replace(/\s+/gu, ' ').trim())
+    .pipe(z.string().min(min).max(max))
+}
+
+/** Text of several lines; line ends become `\n`. */
+export function multiline({ min = 1, max }: { min?: number; max: number }) {
+  return z
+    .string()
+    .max(max * 4 + 100)
+    .refine((value) => !control.test(value) && value.isWellFormed(), { error: 'control' })
+    .transform((value) => value.normalize('NFC').replace(/\r\n?/gu, '\n').trim())
+    .pipe(z.string().min(min).max(max))
+}
+
+/** A whole number, or its decimal digits. */
+export function integer({ min = 0, max = 2_147_483_647 }: { min?: number; max?: number } = {}) {
+  return z
+    .union([z.int(), z.string().regex(/^-?\d{1,15}$/u, { error: 'integer' })], { error: 'integer' })
+    .transform(Number)
+    .pipe(z.int().min(min).max(max))
+}
+
+/** A civil date `YYYY-MM-DD` between 1900 and 2199. */
+export const date = z.iso
+  .date()
+  .refine((value) => value >= '1900-01-01' && value < '2200-01-01', { error: 'date_range' })
+
+/** A UUID in lower case. */
+export const uuid = z.uuid().transform((value) => value.toLowerCase())
+
+/** An empty form field counts as absent. */
+export function optional<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
+}

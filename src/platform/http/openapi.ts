@@ -1,0 +1,159 @@
+/**
+ * The OpenAPI 3.1 document, made from the routes: what is mounted is what is described. Schemas are zod's, so
+ * the description can't differ from the check.
+ */
+import { z } from 'zod'
+import type { Documented, Route } from './route.ts'
+
+const problemSchema = {
+  type: 'object',
+  description: 'RFC 9457',
+  required: ['type', 'title', 'status', 'code', 'instance'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable; program against this one' },
+    instance: { type: 'string', format: 'uri', description: 'Names the request in the log' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'detail'],
+        properties: {
+          field: { type: 'string' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+  },
+  examples: [
+    {
+      type: 'urn:dongthuan:problem:invalid',
+      title: 'Something needs mending before this can be sent.',
+      status: 422,
+      code: 'invalid',
+      instance: 'urn:uuid:0b9d1c4e-6a55-4a57-9a3e-6a1f0f6c2f55',
+      errors: [{ field: 'title', code: 'too_small', detail: 'Please fill this in.' }],
+    },
+  ],
+}
+
+type JsonSchema = Record<string, unknown>
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as JsonSchema
+  return json
+}
+
+function parameters(route: Route): JsonSchema[] {
+  const list: JsonSchema[] = []
+  for (const [place, schema] of [
+    ['path', route.params],
+    ['query', route.query],
+  ] as const) {
+    if (!schema) continue
+    const json = schemaOf(schema, 'input')
+    const required = Array.isArray(json['required']) ? json['required'] : []
+    for (const [name, value] of Object.entries((json['properties'] ?? {}) as Record<string, JsonSchema>)) {
+      const { description, ...rest } = value
+      list.push({
+        name,
+        in: place,
+        required: place === 'path' || required.includes(name),
+        ...(typeof description === 'string' && { description }),
+        schema: rest,
+      })
+    }
+  }
+  return list
+}
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+function operation(route: Route, documented: Documented): JsonSchema {
+  const words = documented.problems?.length ? ` Problems: ${documented.problems.join(', ')}.` : ''
+  return {
+    operationId: operationId(route),
+    tags: [documented.tag],
+    summary: documented.summary,
+    ...((documented.description || words) && {
+      description: `${documented.description ?? ''}${words}`.trim(),
+    }),
+    ...(documented.open && { security: [] }),
+    parameters: parameters(route),
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: schemaOf(route.body, 'input'), example: documented.bodyExample },
+        },
+      },
+    }),
+    responses: {
+      [documented.status ?? 200]: {
+        description: 'Done',
+        content: {
+          'application/json': {
+            schema: schemaOf(documented.reply, 'output'),
+            example: documented.replyExample,
+          },
+        },
+      },
+      ...(!documented.open && {
+        401: problemAnswer('No account, or a wrong token'),
+        403: problemAnswer('Not allowed'),
+      }),
+      ...((route.params || !documented.open) && { 404: problemAnswer('Not there, or not yours to see') }),
+      ...((route.query || route.body) && { 422: problemAnswer('Fields need mending; `errors` names them') }),
+      ...(route.method !== 'GET' && {
+        409: problemAnswer('The state does not allow it, or it changed meanwhile'),
+      }),
+      429: problemAnswer('Too many requests; wait `Retry-After` seconds'),
+    },
+  }
+}
+
+function operationId(route: Route): string {
+  const words = route.path
+    .replace('/api/v1', '')
+    .split(/[/{}.-]+/u)
+    .filter(Boolean)
+  return [route.method.toLowerCase(), ...words.map((word) => word[0]?.toUpperCase() + word.slice(1))].join('')
+}
+
+/** The document for these routes. `server` is the address of this installation, without a path. */
+export function openApi(routes: readonly Route[], info: { title: string; server: string }): JsonSchema {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of routes) {
+    if (!route.documented) continue
+    const path = (paths[route.path] ??= {})
+    path[route.method.toLowerCase()] = operation(route, route.documented)
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: info.title,
+      version: '1',
+      summary: 'Units through time, models and figures of the skilful mass mobilisation movement',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: info.server }],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'From `bin/dongthuan token create`' },
+      },
+      schemas: { Problem: problemSchema },
+    },
+  }
+}
