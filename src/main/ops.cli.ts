@@ -6,7 +6,7 @@ import { openDatabase } from '#platform/db/database.ts'
 import type { CliCommand, Terminal } from '#platform/feature.ts'
 import { openAssets } from '#platform/http/assets.ts'
 import { createLog } from '#platform/log.ts'
-import { exampleLogins, loadExample, pendingMigrations, prepare, requireSchema } from './prepare.ts'
+import { exampleLoginsOf, loadExample, pendingMigrations, prepare, requireSchema } from './prepare.ts'
 import { serveWeb } from './web.ts'
 
 export interface OpsCommand extends Omit<CliCommand, 'run'> {
@@ -35,7 +35,7 @@ const serve = ops({
     const database = await openDatabase(config)
     try {
       await prepare(database, terminal)
-      const logins = example ? await exampleLogins(database.db, terminal) : []
+      const logins = example ? await exampleLoginsOf(database.db, terminal) : []
       const log = createLog(config.logLevel, (line) => process.stdout.write(line))
       const web = await serveWeb({ config, database, assets: openAssets(assetsFolder), log })
       terminal.line(`\nĐồng Thuận: ${web.url}\n`)

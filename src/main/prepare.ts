@@ -1,6 +1,7 @@
 /** Makes a database ready to serve: schema, the country's units, and, where asked, the example data. */
 import { sql } from 'kysely'
 import { importNational } from '#features/units/commands/import-national.ts'
+import { exampleLogins } from '#features/people/contract.ts'
 import { system } from '#platform/auth/actor.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Db, OpenDatabase } from '#platform/db/database.ts'
@@ -42,7 +43,8 @@ export async function prepare({ db }: OpenDatabase, terminal: Terminal): Promise
     const done = await migrate(db, migrations)
     terminal.progress('Preparing the database', done.length, done.length)
   }
-  if (await isEmpty(db, 'unit')) await importNational(systemCtx(db), ({ stage, done, total }) => terminal.progress(stage, done, total))
+  if (await isEmpty(db, 'unit'))
+    await importNational(systemCtx(db), ({ stage, done, total }) => terminal.progress(stage, done, total))
 }
 
 /** For commands: the embedded database is brought up to date; a shared one only on `migrate`. */
@@ -56,26 +58,17 @@ export async function requireSchema(open: OpenDatabase, terminal: Terminal): Pro
   })
 }
 
-const loginsKey = 'example.logins'
-
 /** Loads every feature's example data; returns the lines that say how to sign in. Again changes nothing. */
 export async function loadExample(db: Db, terminal: Terminal): Promise<readonly string[]> {
   const lines: string[] = []
   for (const feature of features) {
     if (feature.example) lines.push(...(await feature.example(systemCtx(db), terminal.progress)))
   }
-  await db
-    .insertInto('setting')
-    .values({ key: loginsKey, value: JSON.stringify({ lines }), changed_at: new Date() })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: JSON.stringify({ lines }) }))
-    .execute()
   await sql`analyze`.execute(db)
   return lines
 }
 
 /** The example logins of this installation; loads the example data first when nobody has an account yet. */
-export async function exampleLogins(db: Db, terminal: Terminal): Promise<readonly string[]> {
-  if (await isEmpty(db, 'account')) return loadExample(db, terminal)
-  const kept = await db.selectFrom('setting').select('value').where('key', '=', loginsKey).executeTakeFirst()
-  return kept ? (kept.value as { lines: string[] }).lines : []
+export async function exampleLoginsOf(db: Db, terminal: Terminal): Promise<readonly string[]> {
+  return (await isEmpty(db, 'account')) ? loadExample(db, terminal) : exampleLogins(systemCtx(db))
 }

@@ -1,9 +1,20 @@
 /**
- * Prepares, once a run, the databases that tests start from: `migrated` (the empty schema) and `units` (with
- * the country's units imported). Tests clone them in under a second instead of building them again.
+ * Prepares the databases that tests start from: `migrated` (the empty schema) and `units` (with the country's
+ * units imported). Tests clone them in under a second instead of building them again. For PGlite they are files
+ * whose names carry a digest of all that they are made from, so they are made anew only when that changes.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
@@ -17,10 +28,30 @@ import { migrations } from '../../migrations/index.ts'
 export const snapshotNames = ['migrated', 'units'] as const
 export type SnapshotName = (typeof snapshotNames)[number]
 
-const folder = join(import.meta.dirname, '../../.test')
+const root = join(import.meta.dirname, '../..')
+const folder = join(root, '.test')
+const madeFrom = [
+  'package-lock.json',
+  'migrations/*.ts',
+  'src/features/units/{*,import/*,commands/*}.{rules,store,tables}.ts',
+  'src/features/units/commands/*import*.ts',
+  'src/platform/db/{database,migrate}.ts',
+]
+
+/** Digest of the files that decide what a snapshot holds; of the day too, which the importer writes down. */
+function digestNow(): string {
+  const hash = createHash('sha256').update(systemClock.today())
+  for (const file of globSync(madeFrom, { cwd: root }).sort()) {
+    hash.update(file).update(readFileSync(join(root, file)))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+/** The run's first process says it to the others, which must not see a later state of the files. */
+const digest = (process.env['SNAPSHOT_DIGEST'] ??= digestNow())
 
 export function snapshotFile(name: SnapshotName): string {
-  return join(folder, `${name}.tar`)
+  return join(folder, `${name}-${digest}.tar`)
 }
 
 /** The template database's name on the test server; distinct per checkout, so that two runs don't meet. */
@@ -36,16 +67,27 @@ async function fill(open: OpenDatabase, name: SnapshotName): Promise<void> {
   }
 }
 
-/** Writes the snapshots for PGlite as files. */
+/** Removes snapshots of other states of the files that are older than ten minutes. */
+function dropOld(): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    if (!name.includes(digest) && Date.now() - statSync(file).mtimeMs > 600_000) rmSync(file, { force: true })
+  }
+}
+
+/** Writes the snapshots for PGlite as files, each whole or not at all, so that runs side by side don't meet. */
 export async function preparePglite(): Promise<void> {
-  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  dropOld()
+  if (snapshotNames.every((name) => existsSync(snapshotFile(name)))) return
   const pglite = await PGlite.create(pgliteOptions)
   const open = overPglite(pglite)
   for (const name of snapshotNames) {
     await fill(open, name)
     const dump = await pglite.dumpDataDir('none')
-    writeFileSync(snapshotFile(name), Buffer.from(await dump.arrayBuffer()))
+    const draft = `${snapshotFile(name)}.${process.pid}`
+    writeFileSync(draft, Buffer.from(await dump.arrayBuffer()))
+    renameSync(draft, snapshotFile(name))
   }
   await open.close()
 }

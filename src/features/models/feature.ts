@@ -1,13 +1,23 @@
 /** The manifest of models. */
+import { registerUnitPanel } from '#features/units/contract.ts'
 import type { Feature } from '#platform/feature.ts'
 import { modelApi } from './model.api.ts'
 import { modelCommands } from './model.cli.ts'
 import { modelJobs } from './model.jobs.ts'
+import { browsePages } from './pages/browse.page.tsx'
+import { editModelPages } from './pages/edit.page.tsx'
+import { modelPages } from './pages/model.page.tsx'
+import { newModelPages } from './pages/new.page.tsx'
+import { modelsPanel } from './pages/unit-panel.tsx'
+import { worklistPages } from './pages/worklist.page.tsx'
+
+registerUnitPanel(modelsPanel)
 
 export const models: Feature = {
   name: 'models',
-  purpose: 'Models of skilful mass mobilisation from registration to their public page, and how many there are where',
-  needs: ['units'],
+  purpose:
+    'Models of skilful mass mobilisation from registration to their public page, and how many there are where',
+  needs: ['units', 'people'],
   permissions: [
     {
       code: 'models.register',
@@ -22,7 +32,7 @@ export const models: Feature = {
       words: { vi: 'Công bố mô hình', en: 'Publish models' },
     },
   ],
-  routes: [...modelApi],
+  routes: [...browsePages, ...newModelPages, ...modelPages, ...editModelPages, ...worklistPages, ...modelApi],
   commands: modelCommands,
   jobs: modelJobs,
   navigation: { path: '/models', words: { vi: 'Mô hình', en: 'Models' } },

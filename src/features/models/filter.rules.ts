@@ -62,7 +62,9 @@ export function readCursor(text: string): Cursor | undefined {
   const id = match?.[2]
   if (day === undefined || id === undefined) return undefined
   const at = new Date(`${day}T00:00:00Z`)
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day ? undefined : { registeredOn: day, id }
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day
+    ? undefined
+    : { registeredOn: day, id }
 }
 
 export function writeCursor(row: Cursor): string {

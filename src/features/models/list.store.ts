@@ -81,13 +81,6 @@ export async function countRows(db: Db, filter: ModelFilter, seer: Seer, today: 
   return found.rows[0]?.n ?? 0
 }
 
-/** The units that have models with a year to choose from, newest first. */
-export async function listYears(db: Db): Promise<number[]> {
-  const found = await sql<{ year: number }>`
-    select distinct year from model where state = 'published' order by year desc limit 50`.execute(db)
-  return found.rows.map(({ year }) => year)
-}
-
 /** What waits, oldest first: `states` under `units`, or everywhere with 'all'. */
 export async function listWaiting(
   db: Db,

@@ -16,11 +16,19 @@ const register = command({
   help: 'Registers models as drafts: one from the flags, or one or many from a JSON file',
   arguments: [],
   options: {
-    file: { type: 'string', value: 'FILE', help: 'JSON: an object with the fields of the API, or a list of them' },
+    file: {
+      type: 'string',
+      value: 'FILE',
+      help: 'JSON: an object with the fields of the API, or a list of them',
+    },
     unit: { type: 'string', value: 'ID', help: "The unit's id" },
     code: { type: 'string', value: 'CODE', help: 'or the official code it had on the day of registration' },
     title: { type: 'string', value: 'TEXT', help: 'What it is called' },
-    field: { type: 'string', value: 'FIELD', help: 'economy, culture_society, security_defence, political_system' },
+    field: {
+      type: 'string',
+      value: 'FIELD',
+      help: 'economy, culture_society, security_defence, political_system',
+    },
     level: { type: 'string', value: 'LEVEL', help: 'grassroots, district (until 2025-06-30), province' },
     block: { type: 'string', value: 'BLOCK', help: 'party, state, front_unions, armed_forces, other' },
     on: { type: 'string', value: 'DATE', help: 'Day of registration, YYYY-MM-DD; today unless told' },

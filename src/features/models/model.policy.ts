@@ -5,7 +5,11 @@
 import { type Actor, holds } from '#platform/auth/actor.ts'
 import { isEditable, type Model, type Move } from './model.rules.ts'
 
-export const permissions = { register: 'models.register', review: 'models.review', publish: 'models.publish' } as const
+export const permissions = {
+  register: 'models.register',
+  review: 'models.review',
+  publish: 'models.publish',
+} as const
 
 type Of = Pick<Model, 'state' | 'submittedBy'>
 

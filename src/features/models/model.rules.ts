@@ -111,7 +111,11 @@ const rules: Readonly<Record<Move, Rule>> = {
   return: { from: ['submitted'], to: 'returned', reason: true },
   accept: { from: ['submitted'], to: 'accepted', reason: false },
   publish: { from: ['accepted'], to: 'published', reason: false },
-  withdraw: { from: ['draft', 'submitted', 'returned', 'accepted', 'published'], to: 'withdrawn', reason: true },
+  withdraw: {
+    from: ['draft', 'submitted', 'returned', 'accepted', 'published'],
+    to: 'withdrawn',
+    reason: true,
+  },
 }
 
 /** The state a move leads to; undefined when it can't be made from `state`. */
@@ -195,7 +199,12 @@ export function contentErrors(content: Content, facts: Facts): FieldError[] {
     )
   if (startsOn !== null && endsOn !== null && endsOn < startsOn)
     found.push(
-      error('endsOn', 'ends_before_start', 'Ngày kết thúc phải sau ngày bắt đầu.', 'The end must follow the start.'),
+      error(
+        'endsOn',
+        'ends_before_start',
+        'Ngày kết thúc phải sau ngày bắt đầu.',
+        'The end must follow the start.',
+      ),
     )
   return found
 }

@@ -55,26 +55,26 @@ const rest = {
 
 /** A new model. The unit by its id, or by the official code it had on `registeredOn` (today unless told). */
 export const registerModelInput = z.strictObject({
-    unitId: optional(unitId),
-    unitCode: optional(text({ max: 40 })),
-    ...required,
-    registeredOn: optional(date),
-    year: optional(year),
-    situation: rest.situation.default(''),
-    goals: rest.goals.default(''),
-    method: rest.method.default(''),
-    targetGroup: rest.targetGroup.default(''),
-    place: rest.place.default(''),
-    lead: rest.lead.default([]),
-    coordinating: rest.coordinating.default([]),
-    participating: rest.participating.default([]),
-    resources: rest.resources.default(''),
-    budgetStateVnd: rest.budgetStateVnd.default(null),
-    budgetMobilisedVnd: rest.budgetMobilisedVnd.default(null),
-    startsOn: rest.startsOn.default(null),
-    endsOn: rest.endsOn.default(null),
-    outputs: rest.outputs.default(''),
-    sustainability: rest.sustainability.default(''),
+  unitId: optional(unitId),
+  unitCode: optional(text({ max: 40 })),
+  ...required,
+  registeredOn: optional(date),
+  year: optional(year),
+  situation: rest.situation.default(''),
+  goals: rest.goals.default(''),
+  method: rest.method.default(''),
+  targetGroup: rest.targetGroup.default(''),
+  place: rest.place.default(''),
+  lead: rest.lead.default([]),
+  coordinating: rest.coordinating.default([]),
+  participating: rest.participating.default([]),
+  resources: rest.resources.default(''),
+  budgetStateVnd: rest.budgetStateVnd.default(null),
+  budgetMobilisedVnd: rest.budgetMobilisedVnd.default(null),
+  startsOn: rest.startsOn.default(null),
+  endsOn: rest.endsOn.default(null),
+  outputs: rest.outputs.default(''),
+  sustainability: rest.sustainability.default(''),
 })
 export type RegisterModel = z.output<typeof registerModelInput>
 
@@ -88,15 +88,18 @@ export const editModelBody = z.strictObject({
 export type EditModel = z.output<typeof editModelBody> & { readonly id: string }
 
 /** Fields of the edit form, which beside them says which version of a contested field to keep. */
-export const editModelForm = z.preprocess((body) => {
-  if (typeof body !== 'object' || body === null) return body
-  const all = Object.entries(body)
-  const keep = all.filter(([name]) => name.startsWith('keep.'))
-  return {
-    ...Object.fromEntries(all.filter(([name]) => !name.startsWith('keep.'))),
-    keep: Object.fromEntries(keep.map(([name, value]) => [name.slice(5), value])),
-  }
-}, editModelBody.extend({ keep: z.record(z.string(), z.enum(['theirs', 'yours'])) }))
+export const editModelForm = z.preprocess(
+  (body) => {
+    if (typeof body !== 'object' || body === null) return body
+    const all = Object.entries(body)
+    const keep = all.filter(([name]) => name.startsWith('keep.'))
+    return {
+      ...Object.fromEntries(all.filter(([name]) => !name.startsWith('keep.'))),
+      keep: Object.fromEntries(keep.map(([name, value]) => [name.slice(5), value])),
+    }
+  },
+  editModelBody.extend({ keep: z.record(z.string(), z.enum(['theirs', 'yours'])) }),
+)
 
 export const modelPath = z.object({ id: uuid })
 

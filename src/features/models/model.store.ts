@@ -3,13 +3,21 @@ import { sql } from 'kysely'
 import type { AccountId } from '#platform/auth/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
-import { type Content, forceRoles, type LevelRule, type Model, type ModelId, type State } from './model.rules.ts'
+import {
+  type Content,
+  forceRoles,
+  type LevelRule,
+  type Model,
+  type ModelId,
+  type State,
+} from './model.rules.ts'
 import type { Force, ModelTables } from './model.tables.ts'
 
 type Row = Omit<ModelTables['model'], 'forces'> & { forces: readonly Force[] }
 
 function modelOf(row: Row): Model {
-  const named = (role: Force['role']) => row.forces.filter((force) => force.role === role).map(({ name }) => name)
+  const named = (role: Force['role']) =>
+    row.forces.filter((force) => force.role === role).map(({ name }) => name)
   return {
     id: row.id,
     unitId: row.unit_id,

@@ -37,7 +37,10 @@ const touches = (at: At, unitId: number, today: string) => sql<boolean>`exists (
 export function belongs(at: At, filter: UnitFilter, today: string): RawBuilder<boolean> {
   const { unitId, basis, scope, within } = filter
   if (basis === 'then') {
-    const here = within === undefined ? under(at, unitId) : sql<boolean>`${under(at, unitId)} and ${childOf(at, unitId, within)}`
+    const here =
+      within === undefined
+        ? under(at, unitId)
+        : sql<boolean>`${under(at, unitId)} and ${childOf(at, unitId, within)}`
     if (scope === 'own') return sql<boolean>`(${at.unit} = ${unitId} and ${here})`
     return scope === 'all' ? sql<boolean>`(${here})` : sql<boolean>`false`
   }

@@ -1,7 +1,7 @@
 /** The refusals of this feature, each with a stable code. */
 import { invalid, notAllowed, notFound, Problem } from '#platform/problem.ts'
-import type { Merge } from './merge.rules.ts'
-import { type Move, type State, stateWords } from './model.rules.ts'
+import type { Change, Merge } from './merge.rules.ts'
+import { type Content, type Move, type State, stateWords } from './model.rules.ts'
 
 export const noModel = () => notFound({ vi: 'mô hình này', en: 'this model' })
 
@@ -79,6 +79,18 @@ export function changedMeanwhile(merge: Merge, current: { revision: number; at: 
       },
     },
   )
+}
+
+export interface Changes {
+  readonly revision: number
+  readonly conflicts: readonly Change[]
+  readonly theirs: readonly Change[]
+  readonly merged: Content
+}
+
+/** What `changedMeanwhile` put in; undefined for any other Problem. */
+export function changesOf(problem: Problem): Changes | undefined {
+  return problem.code === 'model.changed' ? (problem.details as unknown as Changes) : undefined
 }
 
 export function noSuchRevision(): Problem {

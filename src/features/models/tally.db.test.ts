@@ -59,7 +59,13 @@ function invent({ below, pick, chance }: Dice): World {
   const versions: Version[] = []
   const edges: [number, number][] = []
   let last = 0
-  const add = (kind: string, parent: number | null, from: string | null, to: string | null, unit = ++last) => {
+  const add = (
+    kind: string,
+    parent: number | null,
+    from: string | null,
+    to: string | null,
+    unit = ++last,
+  ) => {
     versions.push({ unit, kind, parent, from, to })
     return unit
   }
@@ -118,7 +124,9 @@ async function store(db: Db, world: World): Promise<Map<number, number>> {
     for (const [from, to] of world.edges) {
       await sql`
         insert into unit_succession (from_id, to_id, on_date, kind, certainty, source_id)
-        values (${ids.get(from)}, ${ids.get(to)}, ${reform}::date, 'partial', 'stated', ${source.id})`.execute(trx)
+        values (${ids.get(from)}, ${ids.get(to)}, ${reform}::date, 'partial', 'stated', ${source.id})`.execute(
+        trx,
+      )
     }
     await rebuildDerived(trx, today)
   })
@@ -144,7 +152,8 @@ function oracle(world: World) {
       .map((v) => v.unit)
     return [...new Set((next.length > 0 ? next : below).flatMap(parts))]
   }
-  const counted = (unit: number, target: number) => parts(unit).every((part) => chain(part, today).includes(target))
+  const counted = (unit: number, target: number) =>
+    parts(unit).every((part) => chain(part, today).includes(target))
   const childrenToday = (target: number) =>
     [...new Set(world.versions.map((v) => v.unit))].filter((unit) => on(unit, today)?.parent === target)
   const scopes = {
@@ -201,7 +210,9 @@ async function fill(ctx: Ctx, world: World, ids: Map<number, number>, { pick, be
     const date = `${2011 + below(16)}-0${1 + below(9)}-1${below(10)}`
     const unitId = ids.get(unit)
     if (!see.on(unit, date) || unitId === undefined) continue
-    const level = pick<Level>(date < reform ? ['grassroots', 'district', 'province'] : ['grassroots', 'province'])
+    const level = pick<Level>(
+      date < reform ? ['grassroots', 'district', 'province'] : ['grassroots', 'province'],
+    )
     let model = await register(ctx, unitId, date, pick(fields), level)
     if (chance(0.9)) model = await move(ctx, model, 'submit', 'accept', 'publish')
     if (chance(0.1)) model = await move(ctx, model, 'withdraw')
@@ -240,7 +251,9 @@ describe('a figure is the number of records listed, in any country that merges a
         const numbers = new Map([...ids].map(([unit, id]) => [id, unit]))
         for (const [unit, unitId] of ids) {
           const then = await countsOfUnit(ctx, { unitId, basis: 'then' })
-          expect(await listed(ctx, then.total)).toEqual(which((e) => see.chain(e.unit, e.date).includes(unit)))
+          expect(await listed(ctx, then.total)).toEqual(
+            which((e) => see.chain(e.unit, e.date).includes(unit)),
+          )
           expect(await listed(ctx, then.own)).toEqual(which((e) => e.unit === unit))
           for (const child of then.children) {
             const name = numbers.get(child.unitId)
@@ -274,7 +287,9 @@ describe('a figure is the number of records listed, in any country that merges a
 test('rebuilt equals live, and a counter that drifted is found and mended', async () => {
   const ctx = database.ctx()
   expect(await checkTally(ctx)).toEqual([])
-  await sql`update model_tally set n = n + 1 where ctid = (select min(ctid) from model_tally)`.execute(database.db)
+  await sql`update model_tally set n = n + 1 where ctid = (select min(ctid) from model_tally)`.execute(
+    database.db,
+  )
   expect(await checkTally(ctx)).toHaveLength(1)
   await rebuildTally(ctx)
   expect(await checkTally(ctx)).toEqual([])

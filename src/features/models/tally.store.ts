@@ -165,3 +165,9 @@ export async function sumChildren(
   return found.rows
 }
 
+/** The years that have any, newest first. */
+export async function listYears(db: Db): Promise<number[]> {
+  const found = await sql<{ year: number }>`
+    select year from ${live} t group by year having sum(n) > 0 order by year desc limit 50`.execute(db)
+  return found.rows.map(({ year }) => year)
+}

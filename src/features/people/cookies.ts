@@ -13,7 +13,7 @@ function cookie(name: string, value: string | null, secure: boolean, maxAgeSecon
 }
 
 /** Name of the session's cookie. */
-export function sessionCookieName(secure: boolean): string {
+function sessionCookieName(secure: boolean): string {
   return cookieName('dt', secure)
 }
 

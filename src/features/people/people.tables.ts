@@ -1,5 +1,5 @@
 /** The tables of people, as types. Ranges travel as text; queries take them apart with lower() and upper(). */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface PeopleTables {
   account: {
@@ -9,7 +9,7 @@ export interface PeopleTables {
     password_hash: string
     created_at: Date
     disabled_at: Date | null
-    example: boolean
+    example: Generated<boolean>
   }
   session: {
     token_sha256: string

@@ -1,12 +1,16 @@
 /** The manifest of units: the country's units through time, and what hangs beside the territory. */
 import type { Feature } from '#platform/feature.ts'
 import { unitsApi } from './units.api.ts'
+import { unitsCommands } from './units.cli.ts'
+import { unitsJobs } from './units.jobs.ts'
 import { unitPages } from './pages/unit.page.tsx'
+import { importPages } from './pages/imports.page.tsx'
 import { searchPages } from './pages/search.page.tsx'
 
 export const units: Feature = {
   name: 'units',
-  purpose: "Vietnam's administrative units through time: names, codes, mergers and splits, and where each is today.",
+  purpose:
+    "Vietnam's administrative units through time: names, codes, mergers and splits, and where each is today.",
   needs: [],
   permissions: [
     {
@@ -18,8 +22,8 @@ export const units: Feature = {
       words: { vi: 'Nạp danh mục đơn vị từ tệp', en: 'Import lists of units from files' },
     },
   ],
-  routes: [...unitPages, ...searchPages, ...unitsApi],
-  commands: [],
-  jobs: [],
+  routes: [...importPages, ...unitPages, ...searchPages, ...unitsApi],
+  commands: unitsCommands,
+  jobs: unitsJobs,
   navigation: { path: '/units', words: { vi: 'Đơn vị', en: 'Units' } },
 }

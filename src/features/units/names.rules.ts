@@ -15,7 +15,11 @@ const openSyllable = new RegExp(`(o[ae]|(?<!q)uy)(${tones})(?![\\p{L}\\p{M}])`, 
 
 /** The spelling as given, composed (NFC), with single spaces and one kind of apostrophe. */
 export function normaliseName(name: string): string {
-  return name.normalize('NFC').replace(/[’‘`´ʼ]/g, "'").replace(/\s+/g, ' ').trim()
+  return name
+    .normalize('NFC')
+    .replace(/[’‘`´ʼ]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** Equal for two spellings of one name: lower case, NFC, tone on the first vowel (hoà → hòa, thuỷ → thủy). */
@@ -92,8 +96,13 @@ function numberKey(digits: string): string {
  * dot within equal syllables; numbers by value. Only a–z and 0–9, so bytes and any collation agree.
  */
 export function sortKey(name: string): string {
-  const words = exactKey(name).replaceAll("'", '').match(/\p{Nd}+|[\p{L}\p{M}]+/gu) ?? []
+  const words =
+    exactKey(name)
+      .replaceAll("'", '')
+      .match(/\p{Nd}+|[\p{L}\p{M}]+/gu) ?? []
   return words
-    .map((word) => (/^[0-9]/.test(word) ? numberKey(word) : syllableKey(word.replace(/[^\p{M}a-zđ\u00c0-\u1ef9]/gu, ''))))
+    .map((word) =>
+      /^[0-9]/.test(word) ? numberKey(word) : syllableKey(word.replace(/[^\p{M}a-zđ\u00c0-\u1ef9]/gu, '')),
+    )
     .join('')
 }

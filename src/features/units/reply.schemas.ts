@@ -7,7 +7,12 @@ import { ownerBlocks } from './units.rules.ts'
 
 const day = z.iso.date()
 const id = z.int().describe('Stable id of the unit: never reused, unlike its code')
-const share = z.number().min(0).max(1).nullable().describe('Part of the start, 0 to 1; null when no source states it')
+const share = z
+  .number()
+  .min(0)
+  .max(1)
+  .nullable()
+  .describe('Part of the start, 0 to 1; null when no source states it')
 const certainty = z.enum(['stated', 'repaired', 'guessed'])
 const extent = z.enum(['whole', 'part', 'part_with_all_people', 'part_of_people']).nullable()
 
@@ -45,7 +50,9 @@ export const hitReply = z.object({
   existsToday: z.boolean(),
   now: z
     .array(z.object({ id, fullName: z.string(), place: z.string() }))
-    .describe('Where a former unit is today; empty for one that exists'),
+    .describe(
+      'Where a former unit is today, or what a unit found by a former name is called now; else empty',
+    ),
 })
 
 export const hitsReply = z.object({ items: z.array(hitReply) })

@@ -29,7 +29,10 @@ const enough = 1500
 
 function accentFilter({ query, accents }: SearchAsk) {
   const patterns = accents ? query.accented : []
-  return sql.join([sql`true`, ...patterns.map((pattern) => sql`n.exact_document like ${pattern}`)], sql` and `)
+  return sql.join(
+    [sql`true`, ...patterns.map((pattern) => sql`n.exact_document like ${pattern}`)],
+    sql` and `,
+  )
 }
 
 const dateFilter = ({ date }: SearchAsk) =>

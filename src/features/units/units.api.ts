@@ -5,6 +5,7 @@ import { api } from '#platform/http/route.ts'
 import { invalid } from '#platform/problem.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { ancestorsOn } from './queries/ancestors-on.ts'
+import { withCurrentNames } from './queries/current-names.ts'
 import { findUnitByCode } from './queries/find-unit-by-code.ts'
 import { getUnit } from './queries/get-unit.ts'
 import { listChildren } from './queries/list-children.ts'
@@ -49,7 +50,8 @@ function version({ versionId: _id, kindEn: _words, ...unit }: UnitVersion) {
 
 const hit = (found: SearchHit) => ({ ...found, unit: version(found.unit) })
 
-const reached = (list: readonly Reached[]) => list.map(({ unit, ...rest }) => ({ unit: version(unit), ...rest }))
+const reached = (list: readonly Reached[]) =>
+  list.map(({ unit, ...rest }) => ({ unit: version(unit), ...rest }))
 
 /** The unit with this code on this date, in the shape of a search hit; empty when no unit carried it. */
 async function byCode(ctx: Ctx, code: string, day: string) {
@@ -77,8 +79,10 @@ export const unitsApi = [
       query: z.object({
         q: optional(text({ min: 0, max: 100 })).describe('A name, with or without accents, kinds and places'),
         code: optional(text({ max: 40 })).describe('An official code; instead of q'),
-        on: on.describe('With code: the date it is meant for; codes were reused in 2025'),
-        limit: optional(integer({ min: 1, max: 100 })),
+        on: on.describe(
+          'With code: the day it is meant for (today unless told), since codes were reused in 2025. With q: only units of that day',
+        ),
+        limit: optional(integer({ min: 1, max: 50 })),
       }),
       summary: 'Finds units by name, or the one with a code on a date',
       description: 'Exact accents come first, names without accents after; former names are found too.',
@@ -88,10 +92,12 @@ export const unitsApi = [
       replyExample: examples.hits,
     },
     async ({ ctx, query }) => {
-      if (query.code !== undefined) return { items: await byCode(ctx, query.code, query.on ?? ctx.clock.today()) }
+      if (query.code !== undefined)
+        return { items: await byCode(ctx, query.code, query.on ?? ctx.clock.today()) }
       if (query.q === undefined) throw nothingAsked()
       if (query.q === '') return { items: [] }
-      return { items: (await searchUnits(ctx, { query: query.q, limit: query.limit ?? 20 })).map(hit) }
+      const found = await searchUnits(ctx, { query: query.q, date: query.on, limit: query.limit ?? 20 })
+      return { items: (await withCurrentNames(ctx, found)).map(hit) }
     },
   ),
   api(
@@ -124,7 +130,8 @@ export const unitsApi = [
       params,
       query: listing,
       summary: 'The units directly below on a date',
-      description: 'In Vietnamese alphabetical order, 50 a page unless told. Units without known dates are left out.',
+      description:
+        'In Vietnamese alphabetical order, 50 a page unless told. Units without known dates are left out.',
       tag,
       open: true,
       reply: childrenReply,
@@ -177,10 +184,17 @@ export const unitsApi = [
       return { on: day, items: (await ancestorsOn(ctx, { unitId: params.id, date: day })).map(version) }
     },
   ),
-  ...([
-    ['successors', 'What became of a unit between two dates', 'The units that exist on `to`', successors],
-    ['predecessors', 'What a unit was made of between two dates', 'The units that exist on `from`', predecessors],
-  ] as const).map(([name, summary, which, query]) =>
+  ...(
+    [
+      ['successors', 'What became of a unit between two dates', 'The units that exist on `to`', successors],
+      [
+        'predecessors',
+        'What a unit was made of between two dates',
+        'The units that exist on `from`',
+        predecessors,
+      ],
+    ] as const
+  ).map(([name, summary, which, query]) =>
     api(
       {
         method: 'GET',

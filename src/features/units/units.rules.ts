@@ -125,7 +125,9 @@ export function fullName(unit: Named): string {
  * The unit and everything above it up to the province, most particular first:
  * `Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng`. Takes full names; the nation is left out unless alone.
  */
-export function placeName(rootFirst: readonly { readonly fullName: string; readonly level: Level }[]): string {
+export function placeName(
+  rootFirst: readonly { readonly fullName: string; readonly level: Level }[],
+): string {
   const below = rootFirst.filter((unit) => unit.level !== 'nation')
   return (below.length > 0 ? below : rootFirst)
     .map((unit) => unit.fullName)
@@ -139,7 +141,9 @@ export function englishName(name: string, kindEn: string): string {
   return kindEn === '' ? name : `${name} ${kindEn.toLowerCase()}`
 }
 
-const kindWords: Readonly<Record<'province' | 'district' | 'commune', readonly (readonly [string, string])[]>> = {
+const kindWords: Readonly<
+  Record<'province' | 'district' | 'commune', readonly (readonly [string, string])[]>
+> = {
   province: [
     ['thành phố', 'municipality'],
     ['tỉnh', 'province'],
@@ -166,7 +170,8 @@ export function parseFullName(
   const text = normaliseName(full)
   for (const [word, kind] of kindWords[level]) {
     const lead = text.slice(0, word.length + 1).toLowerCase()
-    if (lead === `${word} ` && text.length > word.length + 1) return { kind, name: text.slice(word.length + 1) }
+    if (lead === `${word} ` && text.length > word.length + 1)
+      return { kind, name: text.slice(word.length + 1) }
   }
   return undefined
 }
@@ -185,4 +190,20 @@ export function successionKind({ into, outOf, sameName, sameKind }: Parts): Succ
   if (outOf > 1) return 'merge'
   if (!sameName) return 'rename'
   return sameKind ? 'unchanged' : 'upgrade'
+}
+
+const parentLevels: Readonly<Record<Level, readonly Level[]>> = {
+  nation: [],
+  province: ['nation'],
+  district: ['province'],
+  commune: ['province', 'district'],
+  neighbourhood: ['commune'],
+  organisation: ['nation', 'province', 'district', 'commune', 'neighbourhood', 'organisation', 'zone'],
+  cluster: ['nation', 'province', 'district', 'commune'],
+  zone: ['nation', 'province', 'district', 'commune'],
+}
+
+/** Whether a unit of one level may hang under one of another: organisations anywhere, territory in its order. */
+export function mayHangUnder(child: Level, parent: Level): boolean {
+  return parentLevels[child].includes(parent)
 }

@@ -1,7 +1,7 @@
-/** The SQL that reads units: versions on a date, chains of units above, and walks along successions. */
+/** The SQL that reads units: versions on a date, lists, and chains of units above. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
-import type { Certainty, UnitVersion } from './units.rules.ts'
+import type { UnitVersion } from './units.rules.ts'
 import type {} from './units.tables.ts'
 
 /** Columns of `unit_version v` joined with `unit_kind k` that make a UnitVersion. */
@@ -107,56 +107,4 @@ export async function listChains(db: Db, at: readonly At[]): Promise<Map<string,
     else chains.set(key, [version])
   }
   return chains
-}
-
-export interface Walked {
-  readonly id: number
-  readonly share: number | null
-  readonly steps: number
-  readonly certainty: Certainty
-}
-
-/** No chain of mergers is longer; also ends a walk over damaged data. */
-const maxSteps = 24
-
-/**
- * Follows counted successions dated after `from` and not after `to`; forward gives the units that exist on `to`,
- * backward those that exist on `from`. A path never meets a unit twice. Shares multiply along a path and add up
- * over paths; one unknown makes the sum unknown.
- */
-export async function walkSuccessions(
-  db: Db,
-  ask: { unitId: number; from: string; to: string; direction: 'forward' | 'backward' },
-): Promise<Walked[]> {
-  const { unitId, from, to } = ask
-  const forward = ask.direction === 'forward'
-  const [near, far] = forward
-    ? [sql.ref('e.from_id'), sql.ref('e.to_id')]
-    : [sql.ref('e.to_id'), sql.ref('e.from_id')]
-  const found = await sql<{ id: number; share: number | null; steps: number; doubt: number }>`
-    with recursive walk(id, share, steps, doubt, path, on_date) as (
-      select ${unitId}::int, 1::numeric, 0, 0, array[${unitId}::int], ${forward ? from : to}::date
-      union all
-      select ${far}, w.share * e.share, w.steps + 1,
-        greatest(w.doubt, case e.certainty when 'guessed' then 2 when 'repaired' then 1 else 0 end),
-        w.path || ${far}, e.on_date
-      from walk w join unit_succession e on ${near} = w.id
-      where e.superseded_by is null and e.on_date > ${from}::date and e.on_date <= ${to}::date
-        and ${forward ? sql`e.on_date >= w.on_date` : sql`e.on_date <= w.on_date`}
-        and w.steps < ${maxSteps} and not ${far} = any(w.path)
-    )
-    select w.id, case when bool_or(w.share is null) then null else least(sum(w.share), 1)::float8 end as share,
-      min(w.steps)::int as steps, max(w.doubt)::int as doubt
-    from walk w
-    where exists (select 1 from unit_version v
-      where v.unit_id = w.id and v.valid @> ${forward ? to : from}::date
-        and (v.dated ${forward ? sql`` : sql`or not v.dated`}))
-    group by w.id order by min(w.steps), w.id`.execute(db)
-  const alone = found.rows.length === 1
-  return found.rows.map((row) => ({
-    id: row.id,
-    share: !forward || (row.steps === 0 && !alone) ? null : alone ? 1 : row.share,
-    steps: row.steps,
-    certainty: row.doubt === 2 ? 'guessed' : row.doubt === 1 ? 'repaired' : 'stated',
-  }))
 }

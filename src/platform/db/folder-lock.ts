@@ -94,7 +94,12 @@ function take(folder: string): DatabaseSync {
 export function lockFolder(folder: string): () => void {
   const lock = take(folder)
   const before = lastOwner(folder)
-  const me: LockOwner = { pid: process.pid, host: hostname(), boot: bootId(), since: new Date().toISOString() }
+  const me: LockOwner = {
+    pid: process.pid,
+    host: hostname(),
+    boot: bootId(),
+    since: new Date().toISOString(),
+  }
   if (before && !mayTakeOver(before, me, statfsSync(dirname(folder)).type)) {
     lock.close()
     throw elsewhere(folder, before)

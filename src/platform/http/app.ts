@@ -24,6 +24,8 @@ import { Throttle } from './throttle.ts'
 export interface Credentials {
   readonly cookies: Readonly<Record<string, string>>
   readonly authorization: string | undefined
+  /** Whether the site is reached over https; then only the `__Host-` cookie is believed. */
+  readonly secure: boolean
 }
 
 export interface AppParts {
@@ -203,7 +205,11 @@ export function createApp(parts: AppParts): Hono<Env> {
         if (wait > 0) throw tooMany(wait)
         const cookies = cookiesOf(request.headers.get('cookie'))
         const authorization = request.headers.get('authorization') ?? undefined
-        const resolved = await parts.resolveActor(parts.db, parts.clock, { cookies, authorization })
+        const resolved = await parts.resolveActor(parts.db, parts.clock, {
+          cookies,
+          authorization,
+          secure: client.secure,
+        })
         actor = resolved.actor
         facts.personal = actor.kind === 'account'
         const changes = route.method !== 'GET'
@@ -269,17 +275,20 @@ export function createApp(parts: AppParts): Hono<Env> {
     if (error) parts.log.error('unexpected', error, { id: facts.requestId })
     return send(request, answerProblem(request, problem, facts.requestId), facts)
   }
-  app.notFound((c) => {
-    const allowed = parts.routes
-      .filter((route) => matches(route.path, c.req.path))
-      .map((route) => route.method)
-    return outside(
-      c.req.raw,
-      allowed.length > 0 ? wrongMethod(allowed) : notFound({ vi: 'trang này', en: 'this page' }),
-    )
+  app.notFound(async (c) => {
+    const allowed = allowedMethods(parts.routes, c.req.path)
+    if (allowed.length === 0) return outside(c.req.raw, notFound({ vi: 'trang này', en: 'this page' }))
+    const response = await outside(c.req.raw, wrongMethod(allowed))
+    response.headers.set('allow', allowed.join(', '))
+    return response
   })
   app.onError((error, c) => outside(c.req.raw, unexpected(crypto.randomUUID()), error))
   return app
+}
+
+function allowedMethods(routes: readonly Route[], path: string): string[] {
+  const methods = routes.filter((route) => matches(route.path, path)).map((route) => route.method)
+  return [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))]
 }
 
 function matches(pattern: string, path: string): boolean {

@@ -41,7 +41,7 @@ export async function finish(
   if (reusable && body && !headers.has('etag') && !headers.has('set-cookie')) {
     const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
     headers.set('etag', etag)
-    if (request.headers.get('if-none-match') === etag) {
+    if (isKept(request.headers.get('if-none-match'), etag)) {
       body = null
       status = 304
       headers.delete('content-type')
@@ -54,8 +54,14 @@ export async function finish(
   return { response: new Response(body, { status, headers }), bytes: body?.length ?? 0 }
 }
 
+/** Whether a browser that named these ETags has this one; compared weakly (RFC 9110, 13.1.2). */
+function isKept(ifNoneMatch: string | null, etag: string): boolean {
+  const bare = (tag: string) => tag.trim().replace(/^W\//u, '')
+  return ifNoneMatch?.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag)) ?? false
+}
+
 function takesGzip(request: Request): boolean {
-  return /\bgzip\b/u.test(request.headers.get('accept-encoding') ?? '')
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/u.test(request.headers.get('accept-encoding') ?? '')
 }
 
 function isText(headers: Headers): boolean {

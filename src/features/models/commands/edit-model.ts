@@ -6,7 +6,13 @@ import { mayEdit, mayRegister } from '../model.policy.ts'
 import { isEditable, type Model, missingForSubmission } from '../model.rules.ts'
 import type { EditModel } from '../model.schemas.ts'
 import { findRevision, listInCharge } from '../model.store.ts'
-import { changedMeanwhile, noSuchRevision, onlyRegistrars, publishers, wrongState } from '../problems.rules.ts'
+import {
+  changedMeanwhile,
+  noSuchRevision,
+  onlyRegistrars,
+  publishers,
+  wrongState,
+} from '../problems.rules.ts'
 import { checkContent, contentOf, lockForChange, save } from './save.ts'
 
 /**

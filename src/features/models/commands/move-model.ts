@@ -29,7 +29,9 @@ export async function moveModel(ctx: Ctx, move: Move, input: MoveInput): Promise
     const { model, inCharge } = await lockForChange(inside, input.id)
     if (!mayMove(inside.actor, move, model, inCharge)) {
       const bySelf = move === 'accept' && isOwnSubmission(inside.actor, model)
-      throw bySelf && mayMove(inside.actor, 'return', model, inCharge) ? ownSubmission() : moveNotAllowed(move)
+      throw bySelf && mayMove(inside.actor, 'return', model, inCharge)
+        ? ownSubmission()
+        : moveNotAllowed(move)
     }
     const state = stateAfter(model.state, move)
     if (!state) throw wrongState(model.state)

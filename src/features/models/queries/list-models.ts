@@ -19,7 +19,9 @@ export interface ModelPage {
 export function seerOf(actor: Actor): Seer {
   if (actor.kind === 'system') return 'all'
   const own = Object.values(permissions) as string[]
-  return [...new Set(actor.grants.filter((grant) => own.includes(grant.permission)).map(({ unitId }) => unitId))]
+  return [
+    ...new Set(actor.grants.filter((grant) => own.includes(grant.permission)).map(({ unitId }) => unitId)),
+  ]
 }
 
 export function filterOf(input: ListModels): ModelFilter {

@@ -11,6 +11,7 @@ import { findAccountByEmail } from '../account.store.ts'
 import { type ExamplePerson, examplePeople } from '../example.rules.ts'
 import { findExamplePassword, saveExamplePassword } from '../example.store.ts'
 import { readablePassword } from '../secret.ts'
+import { exampleLogins } from '../queries/example-logins.ts'
 import { createAccount } from './create-account.ts'
 import { grantRole } from './grant-role.ts'
 
@@ -18,7 +19,7 @@ const people = Object.entries(examplePeople) as [ExamplePerson, (typeof exampleP
 
 /** Creates what is missing and returns a line `email  password  who` for each. Needs the units of today. */
 export async function loadExample(ctx: Ctx, progress: Progress): Promise<readonly string[]> {
-  const password = await transact(ctx, async (ctx) => {
+  await transact(ctx, async (ctx) => {
     const password = (await findExamplePassword(ctx.db)) ?? readablePassword()
     await saveExamplePassword(ctx.db, password, ctx.clock.now())
     for (const [index, [who, { email, name }]] of people.entries()) {
@@ -26,11 +27,9 @@ export async function loadExample(ctx: Ctx, progress: Progress): Promise<readonl
       if (await findAccountByEmail(ctx.db, email)) continue
       await grant(ctx, who, await createAccount(ctx, { email, name, password, example: true }))
     }
-    return password
   })
   progress('Example accounts', people.length, people.length)
-  const width = Math.max(...people.map(([, { email }]) => email.length))
-  return people.map(([, { email, title }]) => `${email.padEnd(width)}  ${password}  ${title}`)
+  return exampleLogins(ctx)
 }
 
 async function grant(ctx: TrxCtx, who: ExamplePerson, accountId: AccountId): Promise<void> {

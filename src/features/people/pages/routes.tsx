@@ -25,8 +25,9 @@ interface Visit {
 }
 
 /** Pages with something of one person are never kept by a cache. */
-function unkept(response: Response): Response {
+function unkept(response: Response, problem?: Problem): Response {
   response.headers.set('cache-control', 'no-store')
+  if (problem?.retryAfter !== undefined) response.headers.set('retry-after', String(problem.retryAfter))
   return response
 }
 
@@ -43,13 +44,17 @@ async function accountPage(visit: Visit, more: Partial<AccountPageProps>, status
 
 /** The account page again, with what is wrong; a lost session goes to the sign-in instead. */
 function again(idOf: Readonly<Record<string, string>>) {
-  return (visit: Visit, problem: Problem, typed: Record<string, unknown>) => {
-    if (visit.ctx.actor.kind !== 'account')
-      return Promise.resolve(seeOther(visit.view, '/sign-in?next=/account'))
+  return async (visit: Visit, problem: Problem, typed: Record<string, unknown>) => {
+    if (visit.ctx.actor.kind !== 'account') return seeOther(visit.view, '/sign-in?next=/account')
     const errors = formErrors(problem, visit.view.locale, idOf)
     const kept = { name: typedText(typed['name']), days: typedText(typed['days']) }
-    return accountPage(visit, { errors, typed: kept }, problem.status)
+    return unkept(await accountPage(visit, { errors, typed: kept }, problem.status), problem)
   }
+}
+
+/** The form's own address, for the link to the other language; only the checked path is repeated. */
+function atSignIn(view: View, next: string): View {
+  return { ...view, path: next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}` }
 }
 
 const signInQuery = z.object({ next: z.string().max(4000).optional().catch(undefined) })
@@ -58,7 +63,7 @@ export const peoplePages: readonly Route[] = [
   page({ method: 'GET', path: '/sign-in', query: signInQuery }, ({ ctx, view, query }) => {
     const next = returnPath(query.next)
     if (ctx.actor.kind === 'account') return Promise.resolve(seeOther(view, next))
-    return Promise.resolve(unkept(html(<SignInPage view={view} next={next} />)))
+    return Promise.resolve(unkept(html(<SignInPage view={atSignIn(view, next)} next={next} />)))
   }),
   page(
     {
@@ -72,15 +77,14 @@ export const peoplePages: readonly Route[] = [
         const status = problem.status === 401 ? 422 : problem.status
         const response = html(
           <SignInPage
-            view={{ ...view, path: `/sign-in?next=${encodeURIComponent(next)}` }}
+            view={atSignIn(view, next)}
             next={next}
             email={typedText(typed['email'])?.slice(0, 254)}
             errors={errors}
           />,
           status,
         )
-        if (problem.retryAfter !== undefined) response.headers.set('retry-after', String(problem.retryAfter))
-        return Promise.resolve(unkept(response))
+        return Promise.resolve(unkept(response, problem))
       },
     },
     async ({ ctx, view, body, client, cookies }) => {

@@ -1,7 +1,7 @@
 /** The frame around every import: one transaction, turns taken, what changed written and derived, report kept. */
 import { createHash } from 'node:crypto'
 import { audit } from '#platform/audit/audit.ts'
-import { type Ctx, transact } from '#platform/db/transact.ts'
+import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
 import { rebuildDerived } from '../derived.store.ts'
 import type { ImportReport } from '../import/report.rules.ts'
 import { allSources, type SourceInfo } from '../import/sources.rules.ts'
@@ -15,60 +15,94 @@ export interface ImportProgress {
 }
 export type OnProgress = (progress: ImportProgress) => void
 
-export interface ImportFile {
+export interface ImportStep {
   readonly fileName: string
   readonly content: string
   readonly source: SourceInfo
+  /** Pure: changes the workspace and tells. */
+  readonly importInto: (ws: Workspace) => ImportReport
 }
 
-/** The whole import or nothing: a failure, or a process that dies, leaves the units as they were. */
+/**
+ * Runs the steps on one workspace and returns their reports. All or nothing: a failure, or a process that dies,
+ * leaves the units as they were, and the same file again changes nothing.
+ */
 export async function runImport(
   ctx: Ctx,
-  file: ImportFile,
-  importInto: (ws: Workspace) => ImportReport,
+  steps: readonly ImportStep[],
   onProgress: OnProgress = () => undefined,
-): Promise<ImportReport> {
+): Promise<ImportReport[]> {
   return transact(ctx, async (ctx) => {
     await lockUnits(ctx.db)
     const startedAt = ctx.clock.now()
     onProgress({ stage: 'read', done: 0, total: 1 })
     await saveSources(ctx.db, allSources)
     const ws = await loadWorkspace(ctx.db)
-    onProgress({ stage: 'compare', done: 0, total: 1 })
-    const report = importInto(ws)
-    onProgress({ stage: 'compare', done: 1, total: 1 })
-    const saved = await saveWorkspace(ctx.db, ws, (done, total) => onProgress({ stage: 'write', done, total }))
-    report.created.units = saved.newUnits
-    report.created.versions = saved.newVersions
-    report.created.successions = saved.newEdges
-    report.changed.versions = saved.changedVersions
-    report.changed.successions = saved.changedEdges
-    if (saved.units.length > 0) {
-      await rebuildDerived(ctx.db, ctx.clock.today(), (done, total) => onProgress({ stage: 'derive', done, total }))
+    onProgress({ stage: 'read', done: 1, total: 1 })
+    const reports: ImportReport[] = []
+    for (const step of steps) {
+      reports.push(runStep(ws, step))
+      onProgress({ stage: 'compare', done: reports.length, total: steps.length })
     }
-    const source = await ctx.db
-      .selectFrom('unit_source')
-      .select('id')
-      .where('code', '=', file.source.code)
-      .executeTakeFirstOrThrow()
-    const kept = await ctx.db
-      .insertInto('unit_import')
-      .values({
-        source_id: source.id,
-        file_name: file.fileName,
-        file_sha256: createHash('sha256').update(file.content).digest('hex'),
-        started_at: startedAt,
-        finished_at: ctx.clock.now(),
-        report: JSON.stringify(report),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await audit(ctx, {
-      action: 'units.imported',
-      subjectType: 'unit_import',
-      subjectId: kept.id,
-      details: { file: file.fileName, created: report.created, changed: report.changed },
+    const saved = await saveWorkspace(ctx.db, ws, (done, total) =>
+      onProgress({ stage: 'write', done, total }),
+    )
+    if (saved.rows > 0) {
+      await rebuildDerived(ctx.db, ctx.clock.today(), (done, total) =>
+        onProgress({ stage: 'derive', done, total }),
+      )
+    }
+    for (const [index, step] of steps.entries()) {
+      const report = reports[index]
+      if (report) await keepReport(ctx, step, report, startedAt)
+    }
+    return reports
+  })
+}
+
+function runStep(ws: Workspace, step: ImportStep): ImportReport {
+  const before = ws.tally()
+  const report = step.importInto(ws)
+  const after = ws.tally()
+  Object.assign(report.created, {
+    units: after.newUnits - before.newUnits,
+    versions: after.newVersions - before.newVersions,
+    successions: after.newEdges - before.newEdges,
+  })
+  Object.assign(report.changed, {
+    versions: after.changedVersions - before.changedVersions,
+    successions: after.changedEdges - before.changedEdges,
+  })
+  return report
+}
+
+async function keepReport(
+  ctx: TrxCtx,
+  step: ImportStep,
+  report: ImportReport,
+  startedAt: Date,
+): Promise<void> {
+  const source = await ctx.db
+    .selectFrom('unit_source')
+    .select('id')
+    .where('code', '=', step.source.code)
+    .executeTakeFirstOrThrow()
+  const kept = await ctx.db
+    .insertInto('unit_import')
+    .values({
+      source_id: source.id,
+      file_name: step.fileName,
+      file_sha256: createHash('sha256').update(step.content).digest('hex'),
+      started_at: startedAt,
+      finished_at: ctx.clock.now(),
+      report: JSON.stringify(report),
     })
-    return report
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(ctx, {
+    action: 'units.imported',
+    subjectType: 'unit_import',
+    subjectId: kept.id,
+    details: { file: step.fileName, created: report.created, changed: report.changed },
   })
 }

@@ -45,14 +45,24 @@ function succeed(
 ): void {
   const to = findPlace(ws, into, fact.date)
   if (!to) {
-    report.unresolved.push({ row: fact.date, code: 'fact-not-placed', subject: into.path.join(', '), detail: fact.legal })
+    report.unresolved.push({
+      row: fact.date,
+      code: 'fact-not-placed',
+      subject: into.path.join(', '),
+      detail: fact.legal,
+    })
     return
   }
   if (to.from === null) ws.change(to, { from: fact.date, source: factsSource.code })
   for (const place of from) {
     const old = findOrAddPast(ws, place, fact.date)
     if (!old) {
-      report.unresolved.push({ row: fact.date, code: 'fact-not-placed', subject: place.path.join(', '), detail: fact.legal })
+      report.unresolved.push({
+        row: fact.date,
+        code: 'fact-not-placed',
+        subject: place.path.join(', '),
+        detail: fact.legal,
+      })
       continue
     }
     if (old.to !== fact.date || !old.dated) {
@@ -87,7 +97,12 @@ function denyLater(ws: Workspace, fact: Fact, old: Version, report: ImportReport
   for (const edge of ws.edgesOut(old.unit)) {
     if (edge.on <= fact.date || edge.supersededBy || ws.rank(edge.source) >= factsSource.rank) continue
     amend(edge, { supersededBy: factsSource.code })
-    report.superseded.push({ row: fact.date, code: 'edge-denied', subject: ws.fullName(old), detail: fact.legal })
+    report.superseded.push({
+      row: fact.date,
+      code: 'edge-denied',
+      subject: ws.fullName(old),
+      detail: fact.legal,
+    })
   }
 }
 
@@ -101,7 +116,12 @@ function become(
   const kind = change.kind ?? now?.kind
   const name = change.name ?? now?.name
   if (!now || kind === undefined || name === undefined) {
-    report.unresolved.push({ row: fact.date, code: 'fact-not-placed', subject: change.code, detail: fact.legal })
+    report.unresolved.push({
+      row: fact.date,
+      code: 'fact-not-placed',
+      subject: change.code,
+      detail: fact.legal,
+    })
     return
   }
   if (now.from === fact.date && now.kind === kind && now.name === name) {

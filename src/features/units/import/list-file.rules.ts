@@ -85,7 +85,8 @@ export function listOfPackage(content: AddressPackage): UnitList {
   for (const row of content.wards) {
     const parsed = parseFullName('commune', row.name)
     const province = above.get(row.province_code)
-    if (parsed) entries.push({ level: 'commune', code: row.ward_code, full: row.name, ...parsed, above: province })
+    if (parsed)
+      entries.push({ level: 'commune', code: row.ward_code, full: row.name, ...parsed, above: province })
     else unread.push({ code: row.ward_code, full: row.name })
   }
   return { asOf: reformDate, entries, unread }

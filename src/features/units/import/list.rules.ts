@@ -11,12 +11,14 @@ export function importList(ws: Workspace, list: UnitList, asOf: string): ImportR
   const report = emptyReport(listSource.code)
   report.asOf = asOf
   findOrAddNation(ws)
-  const empty = ws.childrenOn('province', asOf).length === 0
+  const empty = ws.allOn('province', asOf).length === 0
   for (const entry of list.entries) count(report.read, `${entry.level}s`)
   for (const { code, full } of list.unread) {
     report.unresolved.push({ row: code, code: 'no-kind-word', subject: full, detail: '' })
   }
-  const { matches, gone } = matchList(ws, list, asOf, (entry, parent) => addEntry(ws, entry, parent, asOf, empty, report))
+  const { matches, gone } = matchList(ws, list, asOf, (entry, parent) =>
+    addEntry(ws, entry, parent, asOf, empty, report),
+  )
   for (const match of matches) {
     if (match.stored) settle(ws, match, match.stored, asOf, report)
   }
@@ -72,7 +74,11 @@ function settle(ws: Workspace, match: Match, stored: Version, asOf: string, repo
     return
   }
   const parent = entry.above ? stored.parent : findOrAddNation(ws).unit
-  const told = { kind: entry.kind, name: entry.name, parent: match.parent ? parentNow(ws, entry, asOf) : parent }
+  const told = {
+    kind: entry.kind,
+    name: entry.name,
+    parent: match.parent ? parentNow(ws, entry, asOf) : parent,
+  }
   const changedSince = stored.to === null && stored.from !== asOf && asOf > reformDate
   if (changedSince) {
     const { versionId: _, dirty: __, level: ___, ...same } = stored
@@ -93,7 +99,13 @@ function parentNow(ws: Workspace, entry: ListEntry, asOf: string): number | null
 }
 
 /** A missing code is filled; a lesser source's code gives way unless another unit carries the list's. */
-function settleCode(ws: Workspace, entry: ListEntry, stored: Version, asOf: string, report: ImportReport): void {
+function settleCode(
+  ws: Workspace,
+  entry: ListEntry,
+  stored: Version,
+  asOf: string,
+  report: ImportReport,
+): void {
   const days = [asOf, stored.from ?? dayBefore(stored.to ?? asOf), stored.to ? dayBefore(stored.to) : asOf]
   const taken = days.some((day) => {
     const other = ws.findByCode(entry.level, entry.code, day)

@@ -48,7 +48,15 @@ export function matchList(
         unitOf.set(entry, added)
         taken.add(added.unit)
       }
-      matches.push({ entry, stored: undefined, code: false, name: false, kind: false, parent: false, spelling: false })
+      matches.push({
+        entry,
+        stored: undefined,
+        code: false,
+        name: false,
+        kind: false,
+        parent: false,
+        spelling: false,
+      })
       continue
     }
     unitOf.set(entry, stored)
@@ -66,7 +74,7 @@ export function matchList(
   }
   const levels = new Set(list.entries.map((entry) => entry.level))
   const gone = [...levels].flatMap((level) =>
-    ws.childrenOn(level, asOf).filter((version) => !taken.has(version.unit) && version.codeSystem === 'gso'),
+    ws.allOn(level, asOf).filter((version) => !taken.has(version.unit) && version.codeSystem === 'gso'),
   )
   return { matches, gone }
 }

@@ -24,7 +24,11 @@ export function importEras(ws: Workspace, content: AddressPackage, report: Impor
   const nation = findOrAddNation(ws)
   const newProvinces = importProvinces(ws, content, nation.unit, report)
   const newWards = importNewWards(ws, content, newProvinces, report)
-  return { newProvinces: byMappingName(newProvinces, content), newWards, ...importOldUnits(ws, content, nation.unit, report) }
+  return {
+    newProvinces: byMappingName(newProvinces, content),
+    newWards,
+    ...importOldUnits(ws, content, nation.unit, report),
+  }
 }
 
 /** The nation: one unit from the beginning on. */
@@ -88,7 +92,15 @@ function importProvinces(
     const lasted = before?.size === 1 && before.has(exactKey(full))
     const from = lasted ? null : reformDate
     const add = () =>
-      ws.addUnit({ ...blank, ...parsed, code: row.province_code, parent: nation, from, to: null, dated: true })
+      ws.addUnit({
+        ...blank,
+        ...parsed,
+        code: row.province_code,
+        parent: nation,
+        from,
+        to: null,
+        dated: true,
+      })
     provinces.set(row.province_code, found ?? add())
   }
   return provinces
@@ -113,7 +125,15 @@ function importNewWards(
       ws.findByName('commune', parent, row.name, reformDate)
     if (found) report.unchanged.units += 1
     const add = () =>
-      ws.addUnit({ ...blank, ...parsed, code: row.ward_code, parent, from: reformDate, to: null, dated: true })
+      ws.addUnit({
+        ...blank,
+        ...parsed,
+        code: row.ward_code,
+        parent,
+        from: reformDate,
+        to: null,
+        dated: true,
+      })
     wards.set(row.ward_code, found ?? add())
   }
   return wards
@@ -127,7 +147,9 @@ function importOldUnits(
   report: ImportReport,
 ): Pick<Eras, 'oldByCode' | 'oldByPlace'> {
   const named = content.mappings.filter((row) => row.old_ward_name)
-  const coded = named.filter((row) => row.old_ward_code).sort((a, b) => compare(a.old_ward_code, b.old_ward_code))
+  const coded = named
+    .filter((row) => row.old_ward_code)
+    .sort((a, b) => compare(a.old_ward_code, b.old_ward_code))
   const uncoded = named.filter((row) => !row.old_ward_code).sort((a, b) => compare(placeOf(a), placeOf(b)))
   const oldByCode = new Map<string, Version>()
   const oldByPlace = new Map<string, Version>()

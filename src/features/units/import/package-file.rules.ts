@@ -31,7 +31,8 @@ export interface AddressPackage {
 export function readPackage(content: unknown): AddressPackage | undefined {
   if (!Array.isArray(content)) return undefined
   const table = (name: string): unknown =>
-    content.find((part: { type?: string; name?: string }) => part?.type === 'table' && part.name === name)?.data
+    content.find((part: { type?: string; name?: string }) => part?.type === 'table' && part.name === name)
+      ?.data
   const [provinces, wards, mappings] = [table('provinces'), table('wards'), table('ward_mappings')]
   if (!Array.isArray(provinces) || !Array.isArray(wards) || !Array.isArray(mappings)) return undefined
   return { provinces, wards, mappings } as AddressPackage

@@ -49,7 +49,13 @@ export function importPackage(ws: Workspace, content: AddressPackage): ImportRep
   return report
 }
 
-function addMapping(ws: Workspace, from: Version, to: Version, row: PackageMapping, report: ImportReport): void {
+function addMapping(
+  ws: Workspace,
+  from: Version,
+  to: Version,
+  row: PackageMapping,
+  report: ImportReport,
+): void {
   if (ws.findEdge(from.unit, to.unit, reformDate)) {
     report.unchanged.successions += 1
     return
@@ -79,7 +85,9 @@ function resolveNew(
   const province = provinces.get(exactKey(row.new_province_name))
   const name = normaliseName(row.new_ward_name)
   const fits = (unit: Version | undefined) =>
-    unit && unit.parent === province?.unit && exactKey(ws.fullName(unit)) === exactKey(name) ? unit : undefined
+    unit && unit.parent === province?.unit && exactKey(ws.fullName(unit)) === exactKey(name)
+      ? unit
+      : undefined
   const note = (code: 'leading-zero' | 'new-by-name', unit: Version) => {
     count(report.flaws, code === 'leading-zero' ? 'leading zero restored' : 'new unit found by name')
     report.repaired.push({ row: row.id, code, subject: name, detail: `${row.new_ward_code} → ${unit.code}` })
@@ -112,11 +120,7 @@ function resolveNew(
   return undefined
 }
 
-function resolveOld(
-  row: PackageMapping,
-  eras: Eras,
-  report: ImportReport,
-): Version | undefined {
+function resolveOld(row: PackageMapping, eras: Eras, report: ImportReport): Version | undefined {
   if (row.old_ward_code) return eras.oldByCode.get(row.old_ward_code)
   count(report.flaws, 'no old code')
   if (!row.old_ward_name) {
@@ -132,14 +136,14 @@ function resolveOld(
   return old
 }
 
-/** Old provinces go whole into the new one that all their communes went into. */
+/** Old provinces go whole into the new one: every row of theirs names both. */
 function mergeProvinces(
   ws: Workspace,
   content: AddressPackage,
   newProvinces: ReadonlyMap<string, Version>,
   report: ImportReport,
 ): void {
-  const pairs = new Map<string, { from: Version; to: Version; rows: number }>()
+  const pairs = new Map<string, { from: Version; to: Version }>()
   for (const row of content.mappings) {
     const parsed = parseFullName('province', row.old_province_name ?? '')
     const to = newProvinces.get(exactKey(row.new_province_name))
@@ -148,11 +152,9 @@ function mergeProvinces(
     const from = ws.findByName('province', nation, row.old_province_name ?? '', dayBefore(reformDate))
     if (!from || from.unit === to.unit) continue
     const key = `${from.unit}>${to.unit}`
-    const pair = pairs.get(key) ?? { from, to, rows: 0 }
-    pair.rows += 1
-    pairs.set(key, pair)
+    pairs.set(key, { from, to })
   }
-  for (const { from, to, rows } of pairs.values()) {
+  for (const { from, to } of pairs.values()) {
     if (ws.findEdge(from.unit, to.unit, reformDate)) {
       report.unchanged.successions += 1
       continue
@@ -168,7 +170,5 @@ function mergeProvinces(
       certainty: 'stated',
       source: packageSource.code,
     })
-    const subject = `${ws.fullName(from)} → ${ws.fullName(to)}`
-    report.guessed.push({ row: from.code ?? '', code: 'province-merged', subject, detail: `${rows}` })
   }
 }

@@ -24,7 +24,6 @@ export type NoteCode =
   | 'ended-at-unknown-date'
   | 'dated-by-the-list'
   | 'successor-guessed'
-  | 'province-merged'
   /* superseded */
   | 'edge-denied'
   | 'edge-added'

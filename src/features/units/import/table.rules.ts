@@ -41,12 +41,13 @@ interface Pair {
 
 const eve = dayBefore(reformDate)
 
-/** The table's words and their rarer spellings; undefined for a phrase that says none of these. */
+/** The table's words and their rarer spellings (all of the area alone is not all of the unit); undefined for a phrase that says none of these. */
 export function readExtent(text: string): Extent | undefined {
   const words = foldedKey(text)
   if (words === 'whole' || words === 'part') return words
   if (words.includes('toan bo dan so')) return 'part_with_all_people'
   if (words.includes('mot phan dan so')) return 'part_of_people'
+  if (words.includes('toan bo dien tich')) return 'part'
   if (words.includes('mot phan') || words.startsWith('phan con lai')) return 'part'
   if (/^(giu nguyen|doi ten|doi loai hinh)\b/.test(words) || words.includes('toan bo')) return 'whole'
   return undefined
@@ -71,7 +72,7 @@ export function importTable(ws: Workspace, rows: readonly TableRow[]): ImportRep
   }
   denyOthers(ws, byOld, reached, report)
   classifyEdges(ws, reformDate)
-  for (const old of ws.childrenOn('commune', eve)) {
+  for (const old of ws.allOn('commune', eve)) {
     if (byOld.has(old.unit)) continue
     const subject = `${ws.fullName(old)}`
     report.unresolved.push({ row: old.code ?? '', code: 'not-in-table', subject, detail: '' })
@@ -80,16 +81,11 @@ export function importTable(ws: Workspace, rows: readonly TableRow[]): ImportRep
 }
 
 function resolvePair(ws: Workspace, row: TableRow, at: string, report: ImportReport): Pair | undefined {
-  const from = ws.findByCode('commune', row.old_code, eve)
+  const from = resolveOld(ws, row, at, report)
   if (!from) {
     const subject = `${row.old_name}, ${row.old_district}, ${row.old_province}`
     report.unresolved.push({ row: at, code: 'old-unit-unknown', subject, detail: row.old_code })
     return undefined
-  }
-  if (exactKey(ws.fullName(from)) !== exactKey(row.old_name)) {
-    count(report.flaws, 'old unit has another name here')
-    const subject = `${row.old_code} ${row.old_name}`
-    report.repaired.push({ row: at, code: 'name-kept', subject, detail: ws.fullName(from) })
   }
   const to = resolveNew(ws, row, at, report)
   if (!to) {
@@ -99,10 +95,45 @@ function resolvePair(ws: Workspace, row: TableRow, at: string, report: ImportRep
   }
   const extent = readExtent(row.extent)
   if (!extent) {
-    report.unresolved.push({ row: at, code: 'unknown-extent', subject: ws.fullName(from), detail: row.extent })
+    report.unresolved.push({
+      row: at,
+      code: 'unknown-extent',
+      subject: ws.fullName(from),
+      detail: row.extent,
+    })
   }
   const note = row.extent === extent ? null : normaliseName(row.extent)
   return { row: at, from, to, extent: extent ?? null, note }
+}
+
+/**
+ * By code when the name agrees; else by name within the district (some rows carry a neighbour's code); else by
+ * code alone, the name being another transliteration.
+ */
+function resolveOld(ws: Workspace, row: TableRow, at: string, report: ImportReport): Version | undefined {
+  const byCode = ws.findByCode('commune', row.old_code, eve)
+  if (byCode && exactKey(ws.fullName(byCode)) === exactKey(row.old_name)) return byCode
+  const nation = ws.findByCode('nation', 'VN', eve, 'iso')
+  const province = nation && ws.findByName('province', nation.unit, row.old_province, eve)
+  const district = province && ws.findByName('district', province.unit, row.old_district, eve)
+  const byName = district && ws.findByName('commune', district.unit, row.old_name, eve)
+  if (byName?.dated) {
+    count(report.flaws, 'old unit found by name')
+    const subject = `${row.old_name}, ${row.old_district}`
+    report.repaired.push({
+      row: at,
+      code: 'old-by-name',
+      subject,
+      detail: `${row.old_code} → ${byName.code}`,
+    })
+    return byName
+  }
+  if (byCode) {
+    count(report.flaws, 'old unit has another name here')
+    const subject = `${row.old_code} ${row.old_name}`
+    report.repaired.push({ row: at, code: 'name-kept', subject, detail: ws.fullName(byCode) })
+  }
+  return byCode
 }
 
 /** By code when the name agrees, else by name within the province, else by code alone. */
@@ -115,7 +146,12 @@ function resolveNew(ws: Workspace, row: TableRow, at: string, report: ImportRepo
   if (byName) {
     count(report.flaws, 'new unit found by name')
     const subject = `${row.new_name}, ${row.new_province}`
-    report.repaired.push({ row: at, code: 'new-by-name', subject, detail: `${row.new_code} → ${byName.code}` })
+    report.repaired.push({
+      row: at,
+      code: 'new-by-name',
+      subject,
+      detail: `${row.new_code} → ${byName.code}`,
+    })
     return byName
   }
   if (byCode) {
@@ -141,7 +177,9 @@ function sharesOf(pairs: readonly Pair[], report: ImportReport): (number | null)
   }
   const takers = pairs.filter((pair) => pair.extent === 'part_with_all_people')
   const others = pairs.filter((pair) => pair.extent !== 'part_with_all_people')
-  const onlyArea = others.every((pair) => pair.extent === 'part' && foldedKey(pair.note ?? '').endsWith('dien tich'))
+  const onlyArea = others.every(
+    (pair) => pair.extent === 'part' && foldedKey(pair.note ?? '').endsWith('dien tich'),
+  )
   if (takers.length !== 1 || !onlyArea) return pairs.map(() => null)
   return pairs.map((pair) => (pair.extent === 'part_with_all_people' ? 1 : 0))
 }
@@ -160,7 +198,12 @@ function savePair(ws: Workspace, pair: Pair, share: number | null, report: Impor
     ws.addEdge({ ...told, from: pair.from.unit, to: pair.to.unit, on: reformDate, kind: 'merge' })
     count(report.flaws, 'pairs that were missing here')
     const subject = `${ws.fullName(pair.from)} → ${ws.fullName(pair.to)}`
-    report.superseded.push({ row: pair.row, code: 'edge-added', subject, detail: `${pair.from.code} → ${pair.to.code}` })
+    report.superseded.push({
+      row: pair.row,
+      code: 'edge-added',
+      subject,
+      detail: `${pair.from.code} → ${pair.to.code}`,
+    })
     return
   }
   if (ws.rank(edge.source) > tableSource.rank) return

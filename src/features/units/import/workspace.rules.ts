@@ -78,6 +78,22 @@ export class Workspace {
     return -this.nextUnit - 1
   }
 
+  /** How much waits to be saved; the difference of two tallies is what a step did. */
+  tally() {
+    const versions = this.versions.filter((version) => version.dirty)
+    const edges = this.edges.filter((edge) => edge.dirty)
+    const changed = { versions: 0, edges: 0 }
+    for (const version of versions) if (version.versionId !== null) changed.versions += 1
+    for (const edge of edges) if (edge.id !== null) changed.edges += 1
+    return {
+      newUnits: this.newUnits,
+      newVersions: versions.length - changed.versions,
+      changedVersions: changed.versions,
+      newEdges: edges.length - changed.edges,
+      changedEdges: changed.edges,
+    }
+  }
+
   rank(source: string): number {
     return this.ranks.get(source) ?? 0
   }
@@ -137,10 +153,16 @@ export class Workspace {
       .sort((a, b) => ((a.to ?? '9') < (b.to ?? '9') ? 1 : -1))[0]
   }
 
-  childrenOn(level: Level, date: string): Version[] {
+  /** All dated units of a level on the date. */
+  allOn(level: Level, date: string): Version[] {
     return this.versions.filter(
       (version) => version.level === level && version.dated && contains(version, date),
     )
+  }
+
+  /** Children in force on the date, of any level. */
+  childrenOf(parent: number, date: string): Version[] {
+    return this.versions.filter((version) => version.parent === parent && contains(version, date))
   }
 
   edgesOut(unit: number): readonly Edge[] {
@@ -158,7 +180,8 @@ export class Workspace {
   /** A source that adds an edge where a better one has told where the unit went is overruled at once. */
   addEdge(edge: Fresh<Edge, 'id' | 'dirty' | 'supersededBy'>): Edge {
     const better = this.edgesOut(edge.from).find(
-      (other) => other.on === edge.on && !other.supersededBy && this.rank(other.source) > this.rank(edge.source),
+      (other) =>
+        other.on === edge.on && !other.supersededBy && this.rank(other.source) > this.rank(edge.source),
     )
     const added: Edge = { ...edge, supersededBy: better?.source ?? null, id: null, dirty: true }
     this.indexEdge(added)
@@ -200,7 +223,11 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 function pull<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
-  if (list) map.set(key, list.filter((other) => other !== value))
+  if (list)
+    map.set(
+      key,
+      list.filter((other) => other !== value),
+    )
 }
 
 /** Applies `to` when it says something new; tells whether it did. */

@@ -21,11 +21,17 @@ export async function saveSources(trx: Trx, sources: readonly SourceInfo[]): Pro
     where not exists (select 1 from unit_source known
       where (known.code, known.title, known.rank) = (s.code, s.title, s.rank)
         and known.url is not distinct from s.url)
-    on conflict (code) do update set title = excluded.title, url = excluded.url, rank = excluded.rank`.execute(trx)
+    on conflict (code) do update set title = excluded.title, url = excluded.url, rank = excluded.rank`.execute(
+    trx,
+  )
 }
 
-/** All units in memory: about 14,000 versions and 11,000 edges once the country is imported. */
-export async function loadWorkspace(db: Db): Promise<Workspace> {
+/**
+ * All units in memory: about 15,000 versions and 11,000 edges once the country is imported; or only some units
+ * with their children and edges.
+ */
+export async function loadWorkspace(db: Db, only?: readonly number[]): Promise<Workspace> {
+  const ids = only && sql`(${`{${only.join(',')}}`}::int[])`
   const kinds = await sql<{ code: string } & KindInfo>`
     select code, level, prefix_vi as prefix from unit_kind`.execute(db)
   const sources = await sql<{ code: string; rank: number }>`select code, rank from unit_source`.execute(db)
@@ -34,6 +40,7 @@ export async function loadWorkspace(db: Db): Promise<Workspace> {
       v.parent_id as parent, v.owner_block as "ownerBlock", lower(v.valid) as "from", upper(v.valid) as "to",
       v.dated, s.code as source, false as dirty
     from unit_version v join unit_kind k on k.code = v.kind join unit_source s on s.id = v.source_id
+    where ${ids ? sql`v.unit_id = any${ids} or v.parent_id = any${ids}` : sql`true`}
     order by v.id`.execute(db)
   const edges = await sql<Edge>`
     select e.id, e.from_id as "from", e.to_id as "to", e.on_date as "on", e.dated, e.kind, e.extent,
@@ -41,6 +48,7 @@ export async function loadWorkspace(db: Db): Promise<Workspace> {
       d.code as "supersededBy", false as dirty
     from unit_succession e join unit_source s on s.id = e.source_id
     left join unit_source d on d.id = e.superseded_by
+    where ${ids ? sql`e.from_id = any${ids} or e.to_id = any${ids}` : sql`true`}
     order by e.id`.execute(db)
   return new Workspace(
     new Map(kinds.rows.map((kind) => [kind.code, kind])),
@@ -50,19 +58,18 @@ export async function loadWorkspace(db: Db): Promise<Workspace> {
   )
 }
 
-export interface Saved {
-  readonly newUnits: number
-  readonly newVersions: number
-  readonly changedVersions: number
-  readonly newEdges: number
-  readonly changedEdges: number
-  /** Ids of all units touched. */
-  readonly units: readonly number[]
-}
-
 const chunk = 3000
 
-/** Writes new and touched rows; new units get ascending ids in their order of birth. */
+export interface Saved {
+  /** How many rows were written. */
+  readonly rows: number
+  /** Ids of the new units, in their order of birth. */
+  readonly newIds: readonly number[]
+  /** Every unit whose version or edge was written. */
+  readonly touched: readonly number[]
+}
+
+/** Writes new and touched rows. New units get ascending ids in their order of birth. */
 export async function saveWorkspace(
   trx: Trx,
   ws: Workspace,
@@ -99,14 +106,8 @@ export async function saveWorkspace(
   await write(fresh, (json) => insertVersions(trx, json))
   await write(changedEdges, (json) => updateEdges(trx, json))
   await write(freshEdges, (json) => insertEdges(trx, json))
-  return {
-    newUnits: ws.newUnits,
-    newVersions: fresh.length,
-    changedVersions: changed.length,
-    newEdges: freshEdges.length,
-    changedEdges: changedEdges.length,
-    units: [...new Set([...versions.map((version) => version.unit), ...edges.flatMap(({ from, to }) => [from, to])])],
-  }
+  const touched = [...versions.map((version) => version.unit), ...edges.flatMap(({ from, to }) => [from, to])]
+  return { rows: total, newIds: ids, touched: [...new Set(touched)] }
 }
 
 function split<T>(rows: readonly T[], first: (row: T) => boolean): [T[], T[]] {

@@ -19,6 +19,7 @@ export interface FlowProps {
 const width = 420
 const column = 178
 const inset = 8
+const bottom = 24
 const top = 34
 const lineHeight = 22
 
@@ -26,7 +27,7 @@ const lineHeight = 22
 export function Flow({ label, heading, many, one, direction, more }: FlowProps) {
   const layout = flowLayout(many, one, more)
   const [manySide, oneSide]: Side[] = direction === 'merge' ? ['left', 'right'] : ['right', 'left']
-  const height = layout.height + top + inset
+  const height = layout.height + top + bottom
   return (
     <figure>
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
@@ -79,7 +80,12 @@ function Node({ node, side, strong }: { node: PlacedNode; side: Side | undefined
         stroke="var(--jade)"
         stroke-width="2.5"
       />
-      <text text-anchor={side === 'left' ? 'end' : 'start'} font-size="17" fill="var(--ink)" font-weight={strong === true ? '600' : undefined}>
+      <text
+        text-anchor={side === 'left' ? 'end' : 'start'}
+        font-size="17"
+        fill="var(--ink)"
+        font-weight={strong === true ? '600' : undefined}
+      >
         {node.lines.map((line, index) => (
           <tspan key={line} x={x} y={first + index * lineHeight}>
             {line}

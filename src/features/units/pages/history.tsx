@@ -6,7 +6,8 @@ import type { TimelineItem } from '#ui/components/timeline/timeline.tsx'
 import { hrefIn } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 import type { Timeline, TimelineEdge, UnitVersion } from '../units.rules.ts'
-import { certaintyWords, extentWords, inText, placeBeside } from './wording.ts'
+import { inText, placeBeside } from '../place-words.rules.ts'
+import { certaintyWords, extentWords } from './wording.ts'
 
 /** A version with the place it belonged to then; '' for none. */
 export interface NamedVersion {
@@ -21,9 +22,16 @@ interface Entry {
 }
 
 /** Edges of one day and direction make one entry; a change of name, place or code without an edge makes its own. */
-export function historyItems(locale: Locale, line: Timeline, versions: readonly NamedVersion[]): TimelineItem[] {
+export function historyItems(
+  locale: Locale,
+  line: Timeline,
+  versions: readonly NamedVersion[],
+): TimelineItem[] {
   const counted = line.edges.filter((edge) => edge.deniedBy === null)
-  const entries = [...groups(counted).map((edges) => edgeEntry(locale, line, edges)), ...changes(locale, counted, versions)]
+  const entries = [
+    ...groups(counted).map((edges) => edgeEntry(locale, line, edges)),
+    ...changes(locale, counted, versions),
+  ]
   return entries
     .sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? -1 : 1))
     .map((entry) => entry.item)
@@ -60,15 +68,15 @@ function edgeEntry(locale: Locale, line: Timeline, edges: readonly TimelineEdge[
     order: into ? 2 : 0,
     item: {
       ...when(locale, first),
-      title: titleOf(locale, edges),
+      title: <Title words={titleOf(locale, edges)} list={list} />,
       kind: !into && edges.length > 1 ? 'merge' : 'event',
       text: (
         <>
-          {into ? <Places list={list} /> : null}
+          {into && list.length > 1 ? <Places list={list} /> : null}
           <Sources locale={locale} edges={edges} doubt={sameDoubt} />
         </>
       ),
-      ...(!into && { from: list }),
+      ...(!into && list.length > 1 && { from: list }),
     },
   }
 }
@@ -77,6 +85,17 @@ function when(locale: Locale, { date, dated }: { date: string; dated: boolean })
   return dated
     ? { when: formatDate(date), dateTime: date }
     : { when: messages[locale].byDate(formatDate(date)), dateTime: undefined }
+}
+
+/** A single other unit is named in the title itself. */
+function Title({ words, list }: { words: string; list: readonly { label: string; href: string }[] }): VNode {
+  const [only] = list
+  if (!only || list.length > 1) return <>{words}</>
+  return (
+    <>
+      {words} <a href={only.href}>{inText(only.label)}</a>
+    </>
+  )
 }
 
 function Places({ list }: { list: readonly { label: string; href: string }[] }): VNode {
@@ -92,7 +111,15 @@ function Places({ list }: { list: readonly { label: string; href: string }[] }):
 }
 
 /** The sources of an entry, each once, with how certain it is where all agree on that. */
-function Sources({ locale, edges, doubt }: { locale: Locale; edges: readonly TimelineEdge[]; doubt: boolean }) {
+function Sources({
+  locale,
+  edges,
+  doubt,
+}: {
+  locale: Locale
+  edges: readonly TimelineEdge[]
+  doubt: boolean
+}) {
   const sources = [...new Map(edges.map(({ source }) => [source.title, source])).values()]
   const certainty = edges[0]?.certainty
   return (
@@ -100,7 +127,11 @@ function Sources({ locale, edges, doubt }: { locale: Locale; edges: readonly Tim
       {sources.map(({ title, url }, index) => (
         <>
           {index === 0 ? '' : '; '}
-          {url === null ? messages[locale].sourceIs(title) : <a href={url}>{messages[locale].sourceIs(title)}</a>}
+          {url === null ? (
+            messages[locale].sourceIs(title)
+          ) : (
+            <a href={url}>{messages[locale].sourceIs(title)}</a>
+          )}
         </>
       ))}
       {doubt && certainty ? ` (${certaintyWords(locale, certainty)})` : ''}
@@ -136,7 +167,13 @@ function changes(locale: Locale, edges: readonly TimelineEdge[], versions: reado
     const date = after.version.from
     if (!before || date === null || edges.some((edge) => edge.date === date)) return []
     const words = changeWords(locale, before, after)
-    return [{ date, order: 1, item: { ...when(locale, { date, dated: after.version.dated }), title: words.join('. ') } }]
+    return [
+      {
+        date,
+        order: 1,
+        item: { ...when(locale, { date, dated: after.version.dated }), title: words.join('. ') },
+      },
+    ]
   })
 }
 
@@ -145,7 +182,8 @@ function changeWords(locale: Locale, before: NamedVersion, after: NamedVersion):
   const [a, b] = [before.version, after.version]
   const words: string[] = []
   if (a.fullName !== b.fullName) words.push(say.renamedHere(inText(a.fullName), inText(b.fullName)))
-  if (a.parentId !== b.parentId && after.parentPlace !== '') words.push(say.movedHere(inText(after.parentPlace)))
+  if (a.parentId !== b.parentId && after.parentPlace !== '')
+    words.push(say.movedHere(inText(after.parentPlace)))
   if (a.code !== b.code && a.code !== null && b.code !== null) words.push(say.recodedHere(a.code, b.code))
   return words.length > 0 ? words : [say.changedHere]
 }
@@ -155,13 +193,4 @@ export function deniedLines(locale: Locale, line: Timeline): string[] {
   return line.edges.flatMap((edge) =>
     edge.deniedBy === null ? [] : [messages[locale].deniedText(inText(edge.place), edge.deniedBy)],
   )
-}
-
-/** `Nay là phường An Khê, …` or how many units of today hold it. */
-export function todayLine(locale: Locale, places: readonly string[]): string {
-  const say = messages[locale]
-  const [only] = places
-  if (only === undefined) return say.nowUnknown
-  if (places.length === 1) return say.nowIs(inText(only))
-  return `${say.nowParts(String(places.length))}.`
 }

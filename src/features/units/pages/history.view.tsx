@@ -48,13 +48,18 @@ function Pictures({ locale, line }: { locale: Locale; line: Timeline }) {
   return (
     <>
       {(['from', 'into'] as const).map((direction) => {
-        const edges = lastDay(line.edges.filter((edge) => edge.direction === direction && edge.deniedBy === null))
+        const edges = lastDay(
+          line.edges.filter((edge) => edge.direction === direction && edge.deniedBy === null),
+        )
         const [first] = edges
         if (!first || edges.length < 2) return null
         return (
           <Flow
             key={direction}
-            label={say.historyPicture(latest.fullName)}
+            label={say[direction === 'from' ? 'pictureFrom' : 'pictureInto'](
+              latest.fullName,
+              String(edges.length),
+            )}
             heading={first.dated ? formatDate(first.date) : say.unknownDates}
             direction={direction === 'from' ? 'merge' : 'split'}
             many={edges.map((edge) => ({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { optional, text } from '#platform/http/inputs.ts'
 import { html, page } from '#platform/http/route.ts'
+import { withCurrentNames } from '../queries/current-names.ts'
 import { searchUnits } from '../queries/search-units.ts'
 import { SearchPage } from './search.view.tsx'
 
@@ -13,7 +14,10 @@ const searchQuery = z.object({ q: optional(text({ min: 0, max: 100 })) })
 export const searchPages = [
   page({ method: 'GET', path: '/search', query: searchQuery }, async ({ ctx, query, view, island }) => {
     const q = query.q ?? ''
-    const hits = q === '' ? [] : await searchUnits(ctx, { query: q, limit: searchLimit })
-    return html(<SearchPage view={view} query={q} hits={hits} limit={searchLimit} script={island('search')} />)
+    const hits =
+      q === '' ? [] : await withCurrentNames(ctx, await searchUnits(ctx, { query: q, limit: searchLimit }))
+    return html(
+      <SearchPage view={view} query={q} hits={hits} limit={searchLimit} script={island('search')} />,
+    )
   }),
 ]

@@ -1,17 +1,16 @@
 /** The search for units as a page. All of it works as a plain form; `data-unit-search` is where the island begins. */
 import { formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
-import { ButtonLink } from '#ui/components/button/button.tsx'
-import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
+import { ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
 import { Link } from '#ui/components/link/link.tsx'
-import { LinkList, Note, PageHeading } from '#ui/components/page/page.tsx'
+import { LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 import type { SearchHit } from '../units.rules.ts'
 import { unitPath } from './paths.ts'
-import { contextOf, inText } from './wording.ts'
+import { capital, contextOf, inText } from '../place-words.rules.ts'
 
 export interface SearchPageProps {
   readonly view: View
@@ -41,36 +40,35 @@ export function SearchPage({ view, query, hits, limit, script }: SearchPageProps
           id="q"
         />
       </div>
-      <div data-unit-results>
-        {query === '' ? (
-          <EmptyState
-            title={say.searchStart}
-            action={
-              <ButtonLink href={href(view, '/units')} kind="secondary">
-                {say.browse}
-              </ButtonLink>
-            }
-          >
-            {say.searchStartText}
-          </EmptyState>
-        ) : (
-          <Results view={view} query={query} hits={hits} limit={limit} />
-        )}
-      </div>
+      {query === '' ? (
+        <Section title={say.searchStart} id="results">
+          <p>{say.searchStartText}</p>
+          <ButtonGroup>
+            <ButtonLink href={href(view, '/units')} kind="secondary">
+              {say.browse}
+            </ButtonLink>
+          </ButtonGroup>
+        </Section>
+      ) : (
+        <Results view={view} query={query} hits={hits} limit={limit} />
+      )}
     </Layout>
   )
 }
 
 function Results({ view, query, hits, limit }: Omit<SearchPageProps, 'script'>) {
   const say = messages[view.locale]
-  if (hits.length === 0) {
-    return <EmptyState title={say.searchNone(query)}>{say.searchNoneText}</EmptyState>
-  }
   const full = hits.length >= limit
   const count = formatNumber(hits.length, view.locale)
+  if (hits.length === 0) {
+    return (
+      <Section title={say.searchNone(query)} id="results">
+        <p>{say.searchNoneText}</p>
+      </Section>
+    )
+  }
   return (
-    <>
-      <h2>{full ? say.searchFirst(count, query) : say.searchResults(count, query)}</h2>
+    <Section title={full ? say.searchFirst(count, query) : say.searchResults(count, query)} id="results">
       <LinkList
         items={hits.map((hit) => ({
           href: href(view, unitPath(hit.unit)),
@@ -79,26 +77,31 @@ function Results({ view, query, hits, limit }: Omit<SearchPageProps, 'script'>) 
         }))}
       />
       {full ? <Note>{say.searchMore}</Note> : null}
-    </>
+    </Section>
   )
 }
 
-/** Where it is, and for a former unit what it is now, each with a link. */
+/** A former district went into dozens of units; its own page lists them all. */
+const shownParts = 3
+
+/** Where it is, and for a former unit or name what it is now, with a link. */
 function Whereabouts({ view, hit }: { view: View; hit: SearchHit }) {
   const say = messages[view.locale]
   const context = contextOf(hit.place)
-  if (hit.existsToday) return context === '' ? null : <>{context}</>
+  const former = !hit.existsToday || hit.now.length > 0
+  if (!former) return <>{capital(context)}</>
   return (
     <>
-      {context === '' ? '' : `${context} · `}
+      {context === '' ? '' : `${capital(context)} · `}
       {hit.now.length === 0 ? say.nowUnknownShort : `${say.live.now} `}
-      {hit.now.map((unit, index) => (
+      {hit.now.slice(0, shownParts).map((unit, index) => (
         <>
           {index === 0 ? '' : '; '}
           <Link href={href(view, `/units/${unit.id}`)}>{inText(unit.fullName)}</Link>
-          {contextOf(unit.place) === '' || contextOf(unit.place) === context ? '' : `, ${contextOf(unit.place)}`}
+          {contextOf(unit.place) === '' ? '' : `, ${contextOf(unit.place)}`}
         </>
       ))}
+      {hit.now.length > shownParts ? ` ${say.andMore(String(hit.now.length - shownParts))}` : ''}
     </>
   )
 }

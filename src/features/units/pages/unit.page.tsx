@@ -27,7 +27,11 @@ type Asked = Exchange<unknown, z.output<typeof shownQuery>, unknown>
 
 export const unitPages = [
   page({ method: 'GET', path: '/units', query: shownQuery }, async (exchange) => {
-    const nation = await findUnitByCode(exchange.ctx, { code: 'VN', codeSystem: 'iso', date: exchange.view.today })
+    const nation = await findUnitByCode(exchange.ctx, {
+      code: 'VN',
+      codeSystem: 'iso',
+      date: exchange.view.today,
+    })
     return nation ? showUnit(exchange, nation.id) : html(<NoUnitsPage view={exchange.view} />)
   }),
   page(
@@ -53,7 +57,19 @@ async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Respon
       if (content) panels.push(content)
     }
   }
-  const model = { line, on, basis, above, children, counts, versions, parts, panels, after: query.after }
+  const model = {
+    line,
+    on,
+    basis,
+    above,
+    children,
+    counts,
+    versions,
+    parts,
+    panels,
+    after: query.after,
+    chosen: query.on !== undefined,
+  }
   return html(<UnitPage view={view} {...model} hasPanels={unitPanels().length > 0} />)
 }
 

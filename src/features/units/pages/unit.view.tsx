@@ -1,6 +1,6 @@
 /** A unit's page as the reader meets it: what it is now, what is registered there, what is below, what was before. */
 import type { VNode } from 'preact'
-import { formatDate } from '#platform/i18n/format.ts'
+import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { Link } from '#ui/components/link/link.tsx'
@@ -9,7 +9,6 @@ import { LinkList, Note, PageHeading, Section } from '#ui/components/page/page.t
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Tabs } from '#ui/components/tabs/tabs.tsx'
-import { Tag } from '#ui/components/tag/tag.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
@@ -17,10 +16,11 @@ import type { KindCount } from '../queries/count-children.ts'
 import type { Basis } from '../unit-panels.ts'
 import type { Page, Timeline, TodayPart, UnitVersion } from '../units.rules.ts'
 import { Children } from './children.view.tsx'
-import { todayLine, type NamedVersion } from './history.tsx'
+import type { NamedVersion } from './history.tsx'
 import { History } from './history.view.tsx'
 import { unitPath } from './paths.ts'
-import { certaintyWords, contextOf, extentWords, inText, kindName, spanWords } from './wording.ts'
+import { capital, contextOf, inText } from '../place-words.rules.ts'
+import { certaintyWords, extentWords, kindName, spanWords } from './wording.ts'
 
 export interface UnitPageModel {
   readonly line: Timeline
@@ -37,21 +37,33 @@ export interface UnitPageModel {
   readonly panels: readonly VNode[]
   readonly hasPanels: boolean
   readonly after: string | undefined
+  /** Whether the reader chose the day. */
+  readonly chosen: boolean
 }
 
 export function UnitPage(model: UnitPageModel & { view: View }) {
-  const { view, line, on, above, parts } = model
+  const { view, line, parts } = model
   const { unit } = line
   const isNation = unit.latest.level === 'nation'
   return (
-    <Layout view={view} title={isNation ? messages[view.locale].units : pageTitle(line)} breadcrumbs={crumbs(model)}>
+    <Layout
+      view={view}
+      title={isNation ? messages[view.locale].units : pageTitle(line)}
+      breadcrumbs={crumbs(model)}
+    >
       <Heading view={view} line={line} parts={parts} />
       {isNation ? <FindUnit view={view} /> : null}
-      {unit.existsToday || parts.length < 2 ? null : <WhereToday view={view} parts={parts} />}
       {model.hasPanels ? <Registered {...model} /> : null}
-      {above.length + 1 + model.counts.length > 1 || isNation ? <Children {...model} /> : null}
+      {isNation || model.counts.length > 0 || model.chosen ? <Children {...model} /> : null}
       <History view={view} line={line} versions={model.versions} />
-      {isNation ? null : <Facts view={view} line={line} versions={model.versions} on={on} />}
+      {isNation ? (
+        <p>
+          <Link href={href(view, '/units/imports')} standalone>
+            {messages[view.locale].imports}
+          </Link>
+        </p>
+      ) : null}
+      {isNation ? null : <Facts view={view} line={line} versions={model.versions} />}
     </Layout>
   )
 }
@@ -68,45 +80,79 @@ function crumbs({ view, line, above, on }: UnitPageModel & { view: View }) {
 
 function Heading({ view, line, parts }: { view: View; line: Timeline; parts: readonly TodayPart[] }) {
   const say = messages[view.locale]
-  const { unit } = line
-  const { latest } = unit
+  const { latest, existsToday } = line.unit
   if (latest.level === 'nation') return <PageHeading title={latest.fullName} lead={say.unitsLead} />
-  const [only] = parts
+  const context = contextOf(line.place)
+  const facts = [
+    ...(view.locale === 'en' ? [kindName('en', latest.kind)] : []),
+    ...(context === '' ? [] : [capital(context)]),
+    ...(latest.code === null ? [] : [say.codeIs(latest.code)]),
+  ]
   return (
     <>
-      <PageHeading
-        kicker={kindName(view.locale, latest.kind)}
-        title={latest.fullName}
-        tag={<Tag tone={unit.existsToday ? 'open' : 'neutral'}>{stateWords(view, line)}</Tag>}
-        lead={inText(contextOf(line.place))}
-      />
-      {unit.existsToday ? null : (
-        <Notice locale={view.locale} title={todayTitle(view, parts)}>
-          {parts.length === 1 && only ? (
-            <p>
-              {say.nowIsLead} <Link href={href(view, unitPath(only.unit))}>{inText(only.unit.fullName)}</Link>
-              {contextOf(only.place) === '' ? '' : `, ${contextOf(only.place)}`}.
-            </p>
-          ) : (
-            <p>{todayLine(view.locale, parts.map((part) => part.place))}</p>
-          )}
-        </Notice>
-      )}
+      <PageHeading kicker={facts.join(' · ')} title={latest.fullName} />
+      {existsToday ? null : <Ended view={view} line={line} parts={parts} />}
     </>
   )
 }
 
-function stateWords(view: View, { unit }: Timeline): string {
+/** Since when a unit is no more, and every unit of today that holds a part of it. */
+function Ended({ view, line, parts }: { view: View; line: Timeline; parts: readonly TodayPart[] }) {
   const say = messages[view.locale]
-  if (unit.existsToday) return say.current
-  const { from, to, dated } = unit.latest
-  if (!dated) return say.endedUndated
-  if (from !== null && from > view.today) return say.notYet(formatDate(from))
-  return to === null ? say.endedUndated : say.ended(formatDate(to))
+  const [only] = parts
+  return (
+    <Notice locale={view.locale} title={endWords(view, line)}>
+      {parts.length === 0 || !only ? (
+        <p>{say.nowUnknown}</p>
+      ) : parts.length === 1 ? (
+        <p>
+          {say.nowIs} <PartLink view={view} part={only} />.
+        </p>
+      ) : (
+        <>
+          <p>{say.nowParts(formatNumber(parts.length, view.locale))}</p>
+          <ul>
+            {parts.map((part) => (
+              <li key={part.unit.id}>
+                <PartLink view={view} part={part} />
+                {': '}
+                {partWords(view, part)}
+              </li>
+            ))}
+          </ul>
+          <p>{say.whereTodayNote}</p>
+        </>
+      )}
+    </Notice>
+  )
 }
 
-function todayTitle(view: View, parts: readonly TodayPart[]): string {
-  return parts.length === 0 ? messages[view.locale].oldUnit : messages[view.locale].whereToday
+function PartLink({ view, part }: { view: View; part: TodayPart }) {
+  const context = contextOf(part.place)
+  return (
+    <>
+      <Link href={href(view, unitPath(part.unit))}>{inText(part.unit.fullName)}</Link>
+      {context === '' ? '' : `, ${context}`}
+    </>
+  )
+}
+
+function partWords(view: View, part: TodayPart): string {
+  const extent = extentWords(view.locale, part) ?? messages[view.locale].extentUnknown.toLowerCase()
+  const sure = part.certainty === null || part.certainty === 'stated'
+  return sure ? extent : `${extent} (${certaintyWords(view.locale, part.certainty)})`
+}
+
+function endWords(view: View, { unit, edges }: Timeline): string {
+  const say = messages[view.locale]
+  const { from, to, dated } = unit.latest
+  if (from !== null && from > view.today) return say.notYet(formatDate(from))
+  if (!dated || to === null) return say.endedUndated
+  const out = edges.filter((edge) => edge.direction === 'into' && edge.date === to && edge.deniedBy === null)
+  const day = formatDate(to)
+  if (out.length > 1) return say.divided(day)
+  if (out[0]?.kind === 'merge') return say.merged(day)
+  return out[0]?.kind === 'rename' ? say.renamed(day) : say.ended(day)
 }
 
 function FindUnit({ view }: { view: View }) {
@@ -119,27 +165,6 @@ function FindUnit({ view }: { view: View }) {
       hint={say.searchHint}
       id="unit-search"
     />
-  )
-}
-
-/** Every part of a unit that was split, with what the source says of its extent. */
-function WhereToday({ view, parts }: { view: View; parts: readonly TodayPart[] }) {
-  const say = messages[view.locale]
-  return (
-    <Section title={say.whereToday} id="today">
-      <LinkList
-        items={parts.map((part) => ({
-          href: href(view, unitPath(part.unit)),
-          title: part.unit.fullName,
-          text: contextOf(part.place),
-          meta: [
-            extentWords(view.locale, part) ?? say.extentUnknown,
-            ...(part.certainty === null || part.certainty === 'stated' ? [] : [certaintyWords(view.locale, part.certainty)]),
-          ].join('; '),
-        }))}
-      />
-      <Note>{say.whereTodayNote}</Note>
-    </Section>
   )
 }
 
@@ -163,13 +188,17 @@ function Registered({ view, line, on, basis, panels, parts }: UnitPageModel & { 
             items={parts.map(({ unit, place }) => ({
               href: `${href(view, unitPath(unit))}?basis=today#registered`,
               title: unit.fullName,
-              text: contextOf(place),
+              text: capital(contextOf(place)),
             }))}
           />
         </>
       ) : (
         <>
-          {panels.length > 0 ? panels : <EmptyState title={say.nothingRegistered}>{say.nothingRegisteredText}</EmptyState>}
+          {panels.length > 0 ? (
+            panels
+          ) : (
+            <EmptyState title={say.nothingRegistered}>{say.nothingRegisteredText}</EmptyState>
+          )}
           <Note>{basis === 'then' ? say.basisThenNote : say.basisTodayNote}</Note>
         </>
       )}
@@ -177,17 +206,7 @@ function Registered({ view, line, on, basis, panels, parts }: UnitPageModel & { 
   )
 }
 
-function Facts({
-  view,
-  line,
-  versions,
-  on,
-}: {
-  view: View
-  line: Timeline
-  versions: readonly NamedVersion[]
-  on: string
-}) {
+function Facts({ view, line, versions }: { view: View; line: Timeline; versions: readonly NamedVersion[] }) {
   const say = messages[view.locale]
   const shown = versions.find(({ version }) => version.versionId === line.unit.latest.versionId)
   const { latest } = line.unit

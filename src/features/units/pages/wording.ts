@@ -1,47 +1,20 @@
-/** Turns facts about units into the words of a sentence: names inside of one, counts, extents, dates. */
+/** Turns facts about units into words: kinds, counts, extents, certainty, dates. */
 import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
 import { dayBefore } from '../dates.rules.ts'
+import { kindWords } from '../kinds.messages.ts'
 import { messages } from '../messages.ts'
 import type { KindCount } from '../queries/count-children.ts'
 import type { Certainty, Extent, UnitVersion } from '../units.rules.ts'
 
-const kindWord =
-  /^(?:Tỉnh|Thành phố|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu|Thôn|Tổ dân phố|Khu dân cư|Cụm|Khu công nghiệp)(?= )/u
-
-/** A name or place as it reads inside a sentence: `phường An Khê, thành phố Đà Nẵng`. */
-export function inText(place: string): string {
-  return place
-    .split(', ')
-    .map((part) => part.replace(kindWord, (word) => word.charAt(0).toLowerCase() + word.slice(1)))
-    .join(', ')
-}
-
-/** What stands above the first name of a place, as in a sentence; '' for a place of one name. */
-export function contextOf(place: string): string {
-  return inText(place.split(', ').slice(1).join(', '))
-}
-
-/** `place` without the units above that it shares with `own`, so that a list doesn't repeat its page's place. */
-export function placeBeside(place: string, own: string): string {
-  const parts = place.split(', ')
-  const near = own.split(', ').slice(1)
-  while (parts.length > 1 && near.length > 0 && parts.at(-1) === near.at(-1)) {
-    parts.pop()
-    near.pop()
-  }
-  const [first = '', ...above] = parts
-  return above.length > 0 ? `${first}, ${inText(above.join(', '))}` : first
-}
-
 export function kindName(locale: Locale, kind: string): string {
-  const kinds: Record<string, string> = messages[locale].kinds
+  const kinds: Record<string, string> = kindWords[locale].kinds
   return kinds[kind] ?? kind
 }
 
 /** `28 tỉnh và 6 thành phố` as `28 tỉnh, 6 thành phố`; one unit in the singular. */
 export function countedKinds(locale: Locale, counts: readonly KindCount[]): string {
-  const many: Record<string, string> = messages[locale].kindsCounted
+  const many: Record<string, string> = kindWords[locale].kindsCounted
   return counts
     .map(({ kind, count }) => {
       const word = count === 1 ? kindName(locale, kind).toLowerCase() : (many[kind] ?? kind)

@@ -11,7 +11,9 @@ export async function getUnit(ctx: Ctx, id: number): Promise<Unit> {
   const versions = await listVersions(ctx.db, id)
   const current = versions.find((version) => version.dated && contains(version, today))
   const latest =
-    current ?? versions.findLast((version) => version.from === null || version.from <= today) ?? versions.at(-1)
+    current ??
+    versions.findLast((version) => version.from === null || version.from <= today) ??
+    versions.at(-1)
   if (!latest) throw notFound({ vi: 'đơn vị này', en: 'this unit' })
   return { id, versions, latest, existsToday: current !== undefined }
 }

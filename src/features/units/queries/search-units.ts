@@ -74,7 +74,8 @@ async function describe(ctx: Ctx, hits: readonly Hit[], date: string | undefined
         const last = there.at(-1)
         return last ? [{ id: last.id, fullName: last.fullName, place: placeName(there) }] : []
       })
-    const existsToday = current.has(hit.id) || todays.some((row) => row.id === hit.id && row.todayId === hit.id)
+    const existsToday =
+      current.has(hit.id) || todays.some((row) => row.id === hit.id && row.todayId === hit.id)
     const province = chain.find((above) => above.level === 'province')?.fullName ?? null
     return [{ unit, place: placeName(chain), province, existsToday, now }]
   })

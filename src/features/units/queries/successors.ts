@@ -1,6 +1,7 @@
 /** What became of a unit between two dates, through every merger and split. */
 import type { Ctx } from '#platform/db/transact.ts'
-import { chainKey, listChains, walkSuccessions } from '../units.store.ts'
+import { walkSuccessions } from '../succession.store.ts'
+import { chainKey, listChains } from '../units.store.ts'
 import type { Reached } from '../units.rules.ts'
 
 /**

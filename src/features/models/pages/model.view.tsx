@@ -1,0 +1,216 @@
+/** The page of one model: what it is, where it stands, where it lies then and now, what happened to it. */
+import { civilDate } from '#platform/clock.ts'
+import { formatDate } from '#platform/i18n/format.ts'
+import type { View } from '#platform/http/route.ts'
+import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
+import { Link } from '#ui/components/link/link.tsx'
+import { Notice } from '#ui/components/notice/notice.tsx'
+import { Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { StepsLine } from '#ui/components/steps-line/steps-line.tsx'
+import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
+import { Timeline } from '#ui/components/timeline/timeline.tsx'
+import { Layout } from '#ui/layout/layout.tsx'
+import { href } from '#ui/view.ts'
+import { messages } from '../messages.ts'
+import type { ContentField } from '../model.rules.ts'
+import { pageMessages } from '../page.messages.ts'
+import type { ReadModel } from '../queries/read-model.ts'
+import type { NowPlace, UnitPlace } from '../queries/unit-place.ts'
+import { stepsOf } from '../steps.rules.ts'
+import { Actions } from './model-actions.tsx'
+import { money, StateTag, Written } from './parts.tsx'
+
+export interface ModelPageProps {
+  readonly view: View
+  readonly read: ReadModel
+  readonly at: UnitPlace
+  readonly now: readonly NowPlace[]
+  /** Names of the officers in the history, by account; empty in public. */
+  readonly names: ReadonlyMap<string, string>
+  readonly saved?: boolean | undefined
+  readonly errors?: readonly FormError[]
+  /** The reason that was typed into a form that came back. */
+  readonly reason?: string | undefined
+}
+
+function Where({ view, read, at, now }: ModelPageProps) {
+  const { locale } = view
+  const say = pageMessages[locale].page
+  const same = now.length === 1 && now[0]?.id === at.id && now[0].place === at.place
+  return (
+    <SummaryList
+      locale={locale}
+      rows={[
+        {
+          key: `${say.atRegistration} (${formatDate(read.model.registeredOn)})`,
+          value: (
+            <span lang="vi">
+              <Link href={href(view, `/units/${at.id}?on=${read.model.registeredOn}`)}>{at.place}</Link>
+            </span>
+          ),
+        },
+        {
+          key: say.today,
+          value:
+            now.length === 0 ? (
+              say.unknownToday
+            ) : same ? (
+              say.sameToday
+            ) : (
+              <ul>
+                {now.map((part) => (
+                  <li key={part.id}>
+                    <span lang="vi">
+                      <Link href={href(view, `/units/${part.id}`)}>{part.place}</Link>
+                    </span>
+                    {!part.whole && ` (${say.part})`}
+                  </li>
+                ))}
+              </ul>
+            ),
+        },
+        ...(read.model.place === ''
+          ? []
+          : [{ key: messages[locale].label.place, value: <span lang="vi">{read.model.place}</span> }]),
+      ]}
+    />
+  )
+}
+
+function Content({ view, read }: ModelPageProps) {
+  const { locale } = view
+  const { model } = read
+  const { label, ...say } = messages[locale]
+  const words = pageMessages[locale].page
+  const rows = (...names: ContentField[]) =>
+    names.flatMap((name) => {
+      const value = model[name]
+      const text = Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : ''
+      return text === '' ? [] : [{ key: label[name], value: <Written text={text} /> }]
+    })
+  const amounts = (['budgetStateVnd', 'budgetMobilisedVnd'] as const).flatMap((name) => {
+    const value = model[name]
+    return value === null ? [] : [{ key: label[name], value: money(value, locale) }]
+  })
+  const dates = (['startsOn', 'endsOn'] as const).flatMap((name) => {
+    const value = model[name]
+    return value === null ? [] : [{ key: label[name], value: formatDate(value) }]
+  })
+  const forces = rows('lead', 'coordinating', 'participating')
+  const means = [...rows('resources'), ...amounts, ...dates]
+  const results = rows('outputs', 'sustainability')
+  return (
+    <>
+      <Section title={words.what}>
+        <SummaryList
+          locale={locale}
+          rows={[
+            { key: label.field, value: say.field[model.field] },
+            { key: label.level, value: say.level[model.level] },
+            { key: label.ownerBlock, value: say.ownerBlock[model.ownerBlock] },
+            { key: label.year, value: String(model.year) },
+            ...rows('situation', 'goals', 'method', 'targetGroup'),
+          ]}
+        />
+      </Section>
+      {forces.length > 0 && (
+        <Section title={words.who}>
+          <SummaryList locale={locale} rows={forces} />
+        </Section>
+      )}
+      {means.length > 0 && (
+        <Section title={words.means}>
+          <SummaryList locale={locale} rows={means} />
+          {amounts.length > 1 && <Note>{words.moneyNote}</Note>}
+        </Section>
+      )}
+      {results.length > 0 && (
+        <Section title={words.results}>
+          <SummaryList locale={locale} rows={results} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function History({ view, read, names }: ModelPageProps) {
+  const say = pageMessages[view.locale].page
+  return (
+    <Timeline
+      label={say.history}
+      items={read.history.map((step) => {
+        const name = step.actorId === null ? undefined : names.get(step.actorId)
+        return {
+          when: formatDate(civilDate(step.at)),
+          dateTime: step.at.toISOString(),
+          title: say.did[step.to],
+          text: (
+            <>
+              {name !== undefined && <p>{say.by(name)}</p>}
+              {step.reason !== null && <p>{say.reason(step.reason)}</p>}
+            </>
+          ),
+        }
+      })}
+    />
+  )
+}
+
+export function ModelPage(props: ModelPageProps) {
+  const { view, read, saved, errors = [] } = props
+  const { locale } = view
+  const { model } = read
+  const say = pageMessages[locale].page
+  const accepted = read.history.findLast((step) => step.to === 'accepted')
+  const steps = stepsOf(model, accepted ? civilDate(accepted.at) : null, view.today)
+  return (
+    <Layout
+      view={view}
+      title={errors.length > 0 ? errorTitle(locale, model.title) : model.title}
+      breadcrumbs={[{ href: '/models', label: messages[locale].models }]}
+    >
+      <ErrorSummary locale={locale} errors={errors} />
+      {saved === true && model.state === 'draft' && (
+        <Notice locale={locale} kind="success" announce>
+          <p>{say.draftSaved}</p>
+        </Notice>
+      )}
+      <div lang="vi">
+        <PageHeading title={model.title} />
+      </div>
+      <p>
+        <StateTag locale={locale} state={model.state} />
+      </p>
+      {model.example && (
+        <Notice locale={locale} title={pageMessages[locale].browse.example}>
+          <p>
+            {say.example} {model.sourceTitle !== null && say.source(model.sourceTitle)}{' '}
+            {model.sourceUrl !== null && <Link href={model.sourceUrl}>{say.sourceLink}</Link>}
+          </p>
+        </Notice>
+      )}
+      <StepsLine
+        locale={locale}
+        label={say.steps}
+        steps={steps.map(({ name, state, date }) => ({
+          label: messages[locale].step[name],
+          state,
+          when:
+            date === null
+              ? undefined
+              : state === 'done'
+                ? say.stepDone(formatDate(date))
+                : say.stepStarts(formatDate(date)),
+        }))}
+      />
+      <Actions {...props} />
+      <Section title={say.where}>
+        <Where {...props} />
+      </Section>
+      <Content {...props} />
+      <Section title={say.history} id="history">
+        <History {...props} />
+      </Section>
+    </Layout>
+  )
+}

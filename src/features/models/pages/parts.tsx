@@ -1,0 +1,143 @@
+/** Small things that several pages about models show. */
+import { civilDate } from '#platform/clock.ts'
+import { formatDate, formatNumber } from '#platform/i18n/format.ts'
+import type { Locale } from '#platform/i18n/messages.ts'
+import type { View } from '#platform/http/route.ts'
+import type { Problem } from '#platform/problem.ts'
+import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
+import { Link } from '#ui/components/link/link.tsx'
+import { Table } from '#ui/components/table/table.tsx'
+import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
+import { href } from '#ui/view.ts'
+import type { ListedModel } from '../list.store.ts'
+import { messages } from '../messages.ts'
+import type { ContentField, State } from '../model.rules.ts'
+import { pageMessages } from '../page.messages.ts'
+
+const tones: Readonly<Record<State, Tone>> = {
+  draft: 'neutral',
+  submitted: 'open',
+  returned: 'soon',
+  accepted: 'open',
+  published: 'done',
+  withdrawn: 'neutral',
+}
+
+export function StateTag({ locale, state }: { locale: Locale; state: State }) {
+  return <Tag tone={tones[state]}>{messages[locale].state[state]}</Tag>
+}
+
+/** For the error summary: a message a field, named by its label; or what the problem says as a whole. */
+export function errorsOf(problem: Problem, locale: Locale): FormError[] {
+  if (problem.fields.length === 0) return [{ text: problem.words[locale] }]
+  const labels: Readonly<Record<string, string>> = messages[locale].label
+  return problem.fields.map(({ field, message }) => {
+    const name = field.split('.')[0] ?? field
+    const label = labels[name]
+    return { field: name, text: label === undefined ? message[locale] : `${label}: ${message[locale]}` }
+  })
+}
+
+/** What was written, in the language it was written in; a paragraph a line. */
+export function Written({ text }: { text: string }) {
+  if (text === '') return null
+  return (
+    <div lang="vi">
+      {text.split('\n').map((line, i) => (
+        <p key={`${i} ${line}`}>{line}</p>
+      ))}
+    </div>
+  )
+}
+
+export function money(vnd: number, locale: Locale): string {
+  return `${formatNumber(vnd, locale)} ${messages[locale].form.vnd}`
+}
+
+export function countInWords(n: number, locale: Locale): string {
+  const say = pageMessages[locale].browse
+  return n === 1 ? say.one : say.count(formatNumber(n, locale))
+}
+
+/** A content field's value as a reader would see it. */
+export function valueInWords(field: ContentField, value: unknown, locale: Locale): string {
+  const say = messages[locale]
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.join('\n')
+  const text = String(value)
+  const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    field: say.field,
+    level: say.level,
+    ownerBlock: say.ownerBlock,
+  }
+  if (field === 'registeredOn' || field === 'startsOn' || field === 'endsOn') return formatDate(text)
+  if (typeof value === 'number' && field.startsWith('budget')) return money(value, locale)
+  return named[field]?.[text] ?? text
+}
+
+export interface ModelTableProps {
+  readonly view: View
+  readonly caption: string
+  readonly rows: readonly ListedModel[]
+  /** For officers, who see more than what is public. */
+  readonly states?: boolean
+  /** Shows since when a model waits instead of when it was registered. */
+  readonly waiting?: boolean
+}
+
+export function ModelTable({ view, caption, rows, states, waiting }: ModelTableProps) {
+  const { locale } = view
+  const say = messages[locale]
+  const words = pageMessages[locale]
+  return (
+    <Table
+      caption={caption}
+      hideCaption
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'title',
+          label: say.label.title,
+          heads: true,
+          cell: (row) => (
+            <>
+              <span lang="vi">
+                <Link href={href(view, `/models/${row.id}`)}>{row.title}</Link>
+              </span>
+              {row.example && <> ({words.browse.example})</>}
+            </>
+          ),
+        },
+        {
+          key: 'where',
+          label: words.browse.where,
+          cell: (row) => (
+            <span lang="vi">
+              {[row.unitName, row.provinceName].filter((name) => name !== null).join(', ')}
+            </span>
+          ),
+        },
+        { key: 'field', label: say.label.field, cell: (row) => say.field[row.field] },
+        { key: 'level', label: say.label.level, cell: (row) => say.level[row.level] },
+        {
+          key: 'date',
+          label: words.browse.registered,
+          cell: (row) =>
+            waiting === true
+              ? words.work.since(formatDate(civilDate(row.updatedAt)))
+              : formatDate(row.registeredOn),
+        },
+        ...(states === true
+          ? [
+              {
+                key: 'state',
+                label: words.browse.state,
+                cell: (row: ListedModel) => <StateTag locale={locale} state={row.state} />,
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}

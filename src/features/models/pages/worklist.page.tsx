@@ -1,0 +1,38 @@
+/** What waits for the officer who is signed in. */
+import { html, page, type Route, type View } from '#platform/http/route.ts'
+import { notSignedIn } from '#platform/problem.ts'
+import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
+import { PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Layout } from '#ui/layout/layout.tsx'
+import { pageMessages } from '../page.messages.ts'
+import { type Worklist, worklist } from '../queries/worklist.ts'
+import { ModelTable } from './parts.tsx'
+
+const parts = ['review', 'publish', 'mend', 'drafts'] as const
+
+function WorklistPage({ view, work }: { view: View; work: Worklist }) {
+  const say = pageMessages[view.locale].work
+  const waiting = parts.filter((part) => work[part].length > 0)
+  return (
+    <Layout view={view} title={say.title} wide>
+      <PageHeading title={say.title} lead={say.lead} />
+      {waiting.length === 0 && (
+        <EmptyState title={say.none}>
+          <p>{say.noneText}</p>
+        </EmptyState>
+      )}
+      {waiting.map((part) => (
+        <Section key={part} title={say[part]} id={part}>
+          <ModelTable view={view} caption={say[part]} rows={work[part]} waiting />
+        </Section>
+      ))}
+    </Layout>
+  )
+}
+
+export const worklistPages: readonly Route[] = [
+  page({ method: 'GET', path: '/worklist' }, async ({ ctx, view }) => {
+    if (ctx.actor.kind === 'anonymous') throw notSignedIn()
+    return html(<WorklistPage view={view} work={await worklist(ctx)} />)
+  }),
+]

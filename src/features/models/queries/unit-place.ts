@@ -1,0 +1,36 @@
+/** How a unit is called on a day, with where it lay, and where it is today: what pages say about "where". */
+import { ancestorsOn, getUnit, placeName, whereIsToday } from '#features/units/contract.ts'
+import type { Ctx } from '#platform/db/transact.ts'
+
+export interface UnitPlace {
+  readonly id: number
+  readonly name: string
+  /** `Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng`. */
+  readonly place: string
+}
+
+/** As on `date`, or as it was called last where it did not exist then. Throws not-found for no unit. */
+export async function unitPlace(ctx: Ctx, unitId: number, date: string): Promise<UnitPlace> {
+  const unit = await getUnit(ctx, unitId)
+  const version =
+    unit.versions.find((v) => (v.from === null || v.from <= date) && (v.to === null || date < v.to)) ??
+    unit.latest
+  const above = await ancestorsOn(ctx, { unitId, date })
+  return { id: unitId, name: version.fullName, place: placeName([...above, version]) }
+}
+
+export interface NowPlace extends UnitPlace {
+  /** False when only a part of the unit went there. */
+  readonly whole: boolean
+}
+
+/** Where it is today, part by part; empty when no source says. */
+export async function nowPlaces(ctx: Ctx, unitId: number): Promise<NowPlace[]> {
+  const parts = await whereIsToday(ctx, { unitId })
+  return parts.map((part) => ({
+    id: part.unit.id,
+    name: part.unit.fullName,
+    place: part.place,
+    whole: parts.length === 1 || part.share === 1,
+  }))
+}

@@ -1,0 +1,135 @@
+/** Merges units, territory or organisations, into one that exists or a new one; what hung under them follows. */
+import { audit } from '#platform/audit/audit.ts'
+import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
+import { dayBefore } from '../dates.rules.ts'
+import { refreshDerived } from '../derived.store.ts'
+import { officeSource } from '../import/sources.rules.ts'
+import type { Version, Workspace } from '../import/workspace.rules.ts'
+import { loadWorkspace, lockUnits, saveSources, saveWorkspace } from '../import/workspace.store.ts'
+import { exactKey, normaliseName } from '../names.rules.ts'
+import { mayManageUnits } from '../units.policy.ts'
+import {
+  datesOverlap,
+  onlyManager,
+  parentNotThen,
+  unitNotThen,
+  unknownKind,
+  wrongParent,
+} from '../units.problems.ts'
+import { mayHangUnder, successionKind } from '../units.rules.ts'
+import type { UnitMerger } from '../units.schemas.ts'
+import { listIdsAbove } from '../units.store.ts'
+
+/**
+ * The merged units end the day before `on`; their children of that day hang under the new unit from `on`. A unit
+ * named both as origin and as target lasts and takes the others in. Returns the id of the unit that holds them.
+ * Throws Problems `not-allowed`, `invalid` (fromIds, intoId, kind, parentId, code) and `unit-dates-overlap`.
+ */
+export async function mergeUnits(ctx: Ctx, input: UnitMerger): Promise<{ id: number }> {
+  return transact(ctx, async (ctx) => {
+    await lockUnits(ctx.db)
+    await authorize(ctx, input)
+    await saveSources(ctx.db, [officeSource])
+    const near = [...input.fromIds, input.intoId ?? 0, input.parentId ?? 0].filter((id) => id > 0)
+    const ws = await loadWorkspace(ctx.db, near)
+    const origins = [...new Set(input.fromIds)]
+      .filter((id) => id !== input.intoId)
+      .map((id) => originOf(ws, id, input.on))
+    const [first] = origins
+    if (!first) throw unitNotThen('fromIds')
+    const target = targetOf(ws, input, first)
+    if (origins.some((origin) => origin.level !== target.level)) throw unknownKind()
+    for (const origin of origins) end(ws, origin, target, input, origins.length)
+    const saved = await saveWorkspace(ctx.db, ws)
+    const id = target.unit < 0 ? saved.newIds[-target.unit - 1] : target.unit
+    if (id === undefined) throw new Error('the new unit has no id')
+    await refreshDerived(ctx.db, ctx.clock.today(), saved.touched)
+    await audit(ctx, {
+      action: 'unit.merged',
+      subjectType: 'unit',
+      subjectId: id,
+      unitId: id,
+      details: { fromIds: input.fromIds, on: input.on },
+    })
+    return { id }
+  })
+}
+
+/** Over every unit that ends, and over the one that holds them or what it hangs under. */
+async function authorize(ctx: TrxCtx, input: UnitMerger): Promise<void> {
+  const eve = dayBefore(input.on)
+  const scopes = [
+    ...input.fromIds.map((id) => [id, eve] as const),
+    [input.intoId ?? input.parentId ?? 0, input.on] as const,
+  ]
+  for (const [id, day] of scopes) {
+    const above = await listIdsAbove(ctx.db, id, day)
+    if (!mayManageUnits(ctx.actor, above)) throw onlyManager()
+  }
+}
+
+function originOf(ws: Workspace, id: number, on: string): Version {
+  const version = ws.on(id, dayBefore(on))
+  if (!version?.dated) throw unitNotThen('fromIds')
+  const later = ws.versionsOf(id).some((other) => other.from !== null && other.from >= on)
+  if (later) throw datesOverlap()
+  return version
+}
+
+function targetOf(ws: Workspace, input: UnitMerger, like: Version): Version {
+  if (input.intoId !== undefined) {
+    const into = ws.on(input.intoId, input.on)
+    if (!into?.dated) throw unitNotThen('intoId')
+    return into
+  }
+  const { kind = '', name = '', parentId = 0 } = input
+  const level = ws.kinds.get(kind)?.level
+  const parent = ws.on(parentId, input.on)
+  if (!level) throw unknownKind()
+  if (!parent?.dated) throw parentNotThen()
+  if (!mayHangUnder(level, parent.level)) throw wrongParent()
+  return ws.addUnit({
+    kind,
+    name: normaliseName(name),
+    code: input.code ?? null,
+    codeSystem: like.codeSystem,
+    parent: parentId,
+    ownerBlock: like.ownerBlock,
+    from: input.on,
+    to: null,
+    dated: true,
+    source: officeSource.code,
+  })
+}
+
+function end(ws: Workspace, origin: Version, target: Version, input: UnitMerger, many: number): void {
+  const { on } = input
+  ws.change(origin, { to: on })
+  ws.addEdge({
+    from: origin.unit,
+    to: target.unit,
+    on,
+    dated: true,
+    kind: successionKind({
+      into: 1,
+      outOf: input.intoId === undefined ? many : many + 1,
+      sameName: exactKey(origin.name) === exactKey(target.name),
+      sameKind: origin.kind === target.kind,
+    }),
+    extent: 'whole',
+    extentNote: input.note ?? null,
+    share: 1,
+    certainty: 'stated',
+    source: officeSource.code,
+  })
+  for (const child of ws.childrenOf(origin.unit, on)) {
+    if (child.from === on) {
+      ws.change(child, { parent: target.unit })
+      continue
+    }
+    const { versionId: _, dirty: __, level: ___, ...same } = child
+    const to = child.to
+    ws.change(child, { to: on })
+    ws.addVersion({ ...same, parent: target.unit, from: on, to, source: officeSource.code })
+  }
+}

