@@ -1,4 +1,7 @@
-/** Test projects: `unit` needs nothing; `database` runs on PGlite, or on PostgreSQL with TEST_DATABASE_URL. */
+/**
+ * Test projects: `unit` needs nothing; `database` runs on PGlite, or on PostgreSQL with TEST_DATABASE_URL;
+ * `process` and `e2e` run the built program, `e2e` in Chromium.
+ */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -37,6 +40,19 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 240_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/*.e2e.ts'],
+          pool: 'forks',
+          isolate: false,
+          maxWorkers: 1,
+          globalSetup: ['test/e2e/harness/site.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],

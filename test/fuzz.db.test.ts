@@ -73,11 +73,20 @@ function routeOf(target: Target): Route | undefined {
   return routes.find((route) => route.method === target.method && route.path === target.path)
 }
 
+/** What the log says about a bug. */
+function causeOf(requestId: string | null): string {
+  const line = web.log.find(({ id, level }) => level === 'error' && id === requestId)
+  return JSON.stringify([
+    line?.['error'],
+    Array.isArray(line?.['stack']) ? line['stack'].slice(0, 3) : undefined,
+  ])
+}
+
 /** What is wrong with an answer; undefined when nothing is. */
 async function fault(target: Target, response: Response): Promise<string | undefined> {
   const { status, headers } = response
   const type = headers.get('content-type') ?? ''
-  if (status >= 500) return `answered ${status}`
+  if (status >= 500) return `answered ${status}: ${causeOf(headers.get('x-request-id'))}`
   if (!headers.get('content-security-policy') || !headers.get('x-request-id')) return 'lacks its headers'
   const bytes = Buffer.from(await response.arrayBuffer())
   const body = (headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes).toString()

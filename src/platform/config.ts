@@ -9,7 +9,10 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
 const webUrl = z
   .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).pathname === '/' && !new URL(value).search, 'must have no path')
+  .refine(
+    (value) => !URL.canParse(value) || new URL(value).href === `${new URL(value).origin}/`,
+    'must be scheme, host and port only',
+  )
   .transform((value) => new URL(value).origin)
 
 export const variables = z.object({
@@ -72,14 +75,16 @@ export class ConfigError extends Error {
 /** Reads the configuration; an empty variable counts as unset. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const given = Object.fromEntries(
-    Object.keys(variables.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+    Object.keys(variables.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
   )
   const read = variables.safeParse(given)
   if (!read.success) {
-    const lines = read.error.issues.map((issue) => {
-      const name = String(issue.path[0])
+    const first = new Map(
+      read.error.issues.toReversed().map((issue) => [String(issue.path[0]), issue.message]),
+    )
+    const lines = [...first].toReversed().map(([name, message]) => {
       const meaning = variables.shape[name as keyof typeof variables.shape].description
-      return `${name}: ${issue.message}. ${meaning}.`
+      return `${name}: ${message}. ${meaning}.`
     })
     throw new ConfigError(lines.join('\n'))
   }

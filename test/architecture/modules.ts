@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { parseSync, visitorKeys } from 'oxc-parser'
+import { isTest } from './rules.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -153,7 +154,7 @@ export function readModule(file: string, text = readFileSync(join(root, file), '
     broken,
     impurities,
     looseness,
-    isTest: /\.test\.tsx?$/u.test(file),
+    isTest: isTest(file),
   }
 }
 

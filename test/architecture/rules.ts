@@ -35,6 +35,11 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^pages\//u, 'page'],
 ]
 
+/** Tests and what stands beside them for them alone: `x.test.ts`, `x.db.test.ts`, `x.test-support.ts`. */
+export function isTest(file: string): boolean {
+  return /\.test(?:-[a-z]+)?\.tsx?$/u.test(file)
+}
+
 /** Which room a file stands in, and what it is there. */
 export function placeOf(file: string): Place {
   const [top, second = '', feature = '', ...rest] = file.split('/')
@@ -70,7 +75,7 @@ const ownAllowed: Record<Kind, readonly Kind[] | 'all'> = {
 }
 
 /** Kinds that may use a neighbour's contract. */
-const neighbourly: readonly Kind[] = ['action', 'edge', 'page', 'part', 'contract', 'manifest']
+const neighbourly: ReadonlySet<Kind> = new Set(['action', 'edge', 'page', 'part', 'contract', 'manifest'])
 
 function platformAllowed(kind: Kind, file: string): boolean {
   if (isPurePlatform(file)) return kind !== 'island'
@@ -87,7 +92,7 @@ function platformAllowed(kind: Kind, file: string): boolean {
 export function mayImport(from: string, to: string, needs: readonly string[]): string | undefined {
   const source = placeOf(from)
   const target = placeOf(to)
-  if (target.room === 'test') return 'product code imports tests'
+  if (target.room === 'test' || isTest(to)) return 'product code imports tests'
   if (source.room === 'main') return undefined
   if (target.room === 'main') return 'nothing imports src/main'
   if (source.room === 'ui' || source.room === 'platform' || source.room === 'migrations') {
@@ -104,20 +109,21 @@ export function mayImport(from: string, to: string, needs: readonly string[]): s
       : `${kind} imports ${target.kind}`
   }
   if (target.kind !== 'contract') return `a neighbour's ${target.kind}; only its contract.ts is open`
-  if (!neighbourly.includes(kind)) return `${kind} imports a neighbour`
+  if (!neighbourly.has(kind)) return `${kind} imports a neighbour`
   return needs.includes(target.feature ?? '')
     ? undefined
     : `needs of the manifest do not name ${target.feature}`
 }
 
 /** Packages that only some rooms may use; every other package is refused to pure files, ui and islands alike. */
-export function mayUsePackage(from: string, name: string): string | undefined {
+export function mayUsePackage(from: string, name: string, typeOnly = false): string | undefined {
   const { room, kind } = placeOf(from)
   if (room === 'main' || room === 'test') return undefined
   if (room === 'platform') return platformPackages(from, name)
   if (room === 'migrations') return name === 'kysely' ? undefined : 'migrations use kysely only'
   if (room === 'ui' || kind === 'island') return isPreact(name) ? undefined : `${room} uses preact only`
-  if (isPreact(name)) return kind === 'page' ? undefined : `${kind} uses preact`
+  const shapes = typeOnly && (kind === 'part' || kind === 'contract')
+  if (isPreact(name)) return kind === 'page' || shapes ? undefined : `${kind} uses preact`
   if (name === 'kysely')
     return kind === 'store' || kind === 'tables' ? undefined : `${kind} writes SQL; stores do`
   if (kind === 'pure' || kind === 'messages' || kind === 'tables' || kind === 'store') {

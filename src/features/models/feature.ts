@@ -1,6 +1,7 @@
 /** The manifest of models. */
 import { registerUnitPanel } from '#features/units/contract.ts'
 import type { Feature } from '#platform/feature.ts'
+import { loadExample } from './commands/load-example.ts'
 import { modelApi } from './model.api.ts'
 import { modelCommands } from './model.cli.ts'
 import { modelJobs } from './model.jobs.ts'
@@ -35,5 +36,6 @@ export const models: Feature = {
   routes: [...browsePages, ...newModelPages, ...modelPages, ...editModelPages, ...worklistPages, ...modelApi],
   commands: modelCommands,
   jobs: modelJobs,
+  example: loadExample,
   navigation: { path: '/models', words: { vi: 'Mô hình', en: 'Models' } },
 }

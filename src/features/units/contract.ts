@@ -1,4 +1,7 @@
 /** What other features may use of units. */
+export { changeUnit } from './commands/change-unit.ts'
+export { createUnit } from './commands/create-unit.ts'
+export { mergeUnits } from './commands/merge-units.ts'
 export { ancestorsOn } from './queries/ancestors-on.ts'
 export { findUnitByCode } from './queries/find-unit-by-code.ts'
 export { getUnit } from './queries/get-unit.ts'

@@ -67,9 +67,8 @@ function syllableKey(syllable: string): string {
   let tone = '1'
   let base = ''
   const flush = () => {
-    if (base === '') return
     const plain = base.charAt(0) === 'đ' ? 'd' : base.charAt(0)
-    letters += plain + (letterRank[base] ?? '0')
+    if (plain >= 'a' && plain <= 'z') letters += plain + (letterRank[base] ?? '0')
     base = ''
   }
   for (const char of syllable.normalize('NFD')) {
@@ -96,13 +95,7 @@ function numberKey(digits: string): string {
  * dot within equal syllables; numbers by value. Only a–z and 0–9, so bytes and any collation agree.
  */
 export function sortKey(name: string): string {
-  const words =
-    exactKey(name)
-      .replaceAll("'", '')
-      .match(/\p{Nd}+|[\p{L}\p{M}]+/gu) ?? []
-  return words
-    .map((word) =>
-      /^[0-9]/.test(word) ? numberKey(word) : syllableKey(word.replace(/[^\p{M}a-zđ\u00c0-\u1ef9]/gu, '')),
-    )
-    .join('')
+  const words = exactKey(name).replaceAll("'", '')
+  const parts = words.match(/[0-9]+|[\p{L}\p{M}]+/gu) ?? []
+  return parts.map((part) => (/^[0-9]/.test(part) ? numberKey(part) : syllableKey(part))).join('')
 }

@@ -86,3 +86,6 @@ export const reached = {
 export const today = {
   items: [{ unit: anKhe, place, share: 1, extent: 'whole', extentNote: null, certainty: 'stated' }],
 }
+
+export const newUnit = { kind: 'residential_group', name: '12', parentId: anKhe.id, from: '2026-01-01' }
+export const created = { id: 14905 }

@@ -118,3 +118,4 @@ export const todayReply = z.object({
     }),
   ),
 })
+export const createdReply = z.object({ id })

@@ -25,15 +25,19 @@ export function groupNotes(notes: readonly Note[], examples: number): NoteGroup[
 
 /** Rows that say the same of the same unit are one example. */
 function distinct(notes: readonly Note[]): Note[] {
-  return [...new Map(notes.toReversed().map((note) => [`${note.subject} ${note.detail}`, note])).values()].toReversed()
+  return [
+    ...new Map(notes.toReversed().map((note) => [`${note.subject} ${note.detail}`, note])).values(),
+  ].toReversed()
 }
 
-/** The figures of a report that are not zero: `read: 34 provinces, 3321 communes`. */
+/** The figures of a report that are not zero, largest first: `read: 3321 communes, 34 provinces`. */
 export function figuresOf(
   report: ImportReport,
 ): { key: 'read' | 'created' | 'changed' | 'unchanged'; counts: [string, number][] }[] {
   return (['read', 'created', 'changed', 'unchanged'] as const).map((key) => ({
     key,
-    counts: Object.entries(report[key]).filter(([, count]) => count > 0),
+    counts: Object.entries(report[key])
+      .filter(([, count]) => count > 0)
+      .sort(([, a], [, b]) => b - a),
   }))
 }

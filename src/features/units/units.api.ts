@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { date, integer, optional, text } from '#platform/http/inputs.ts'
 import { api } from '#platform/http/route.ts'
-import { invalid } from '#platform/problem.ts'
+import { invalid, notSignedIn } from '#platform/problem.ts'
 import type { Ctx } from '#platform/db/transact.ts'
+import { createUnit } from './commands/create-unit.ts'
 import { ancestorsOn } from './queries/ancestors-on.ts'
 import { withCurrentNames } from './queries/current-names.ts'
 import { findUnitByCode } from './queries/find-unit-by-code.ts'
@@ -15,10 +16,11 @@ import { subtree } from './queries/subtree.ts'
 import { successors } from './queries/successors.ts'
 import { timeline } from './queries/timeline.ts'
 import { whereIsToday } from './queries/where-is-today.ts'
-import { placeName, type Reached, type SearchHit, type UnitVersion } from './units.rules.ts'
+import { placeName, type Reached, type SearchHit, type TodayPart, type UnitVersion } from './units.rules.ts'
 import {
   ancestorsReply,
   childrenReply,
+  createdReply,
   hitsReply,
   levels,
   reachedReply,
@@ -27,6 +29,7 @@ import {
   unitReply,
 } from './reply.schemas.ts'
 import * as examples from './reply.examples.ts'
+import { unitInput } from './units.schemas.ts'
 
 const tag = 'Units'
 const params = z.object({ id: integer({ min: 1 }).describe('Stable id of the unit') })
@@ -43,7 +46,7 @@ const listing = z.object({
 })
 
 /** A version without what is ours alone: row ids and English words. */
-function version({ versionId: _id, kindEn: _words, ...unit }: UnitVersion) {
+function version(unit: UnitVersion) {
   const { id, kind, level, name, fullName, code, codeSystem, parentId, ownerBlock, from, to, dated } = unit
   return { id, kind, level, name, fullName, code, codeSystem, parentId, ownerBlock, from, to, dated }
 }
@@ -52,6 +55,10 @@ const hit = (found: SearchHit) => ({ ...found, unit: version(found.unit) })
 
 const reached = (list: readonly Reached[]) =>
   list.map(({ unit, ...rest }) => ({ unit: version(unit), ...rest }))
+
+function todayPart({ unit, place, share, extent, extentNote, certainty }: TodayPart) {
+  return { unit: version(unit), place, share, extent, extentNote, certainty }
+}
 
 /** The unit with this code on this date, in the shape of a search hit; empty when no unit carried it. */
 async function byCode(ctx: Ctx, code: string, day: string) {
@@ -228,7 +235,27 @@ export const unitsApi = [
     async ({ ctx, params }) => {
       await getUnit(ctx, params.id)
       const parts = await whereIsToday(ctx, { unitId: params.id })
-      return { items: parts.map(({ above: _, unit, ...part }) => ({ unit: version(unit), ...part })) }
+      return { items: parts.map(todayPart) }
+    },
+  ),
+  api(
+    {
+      method: 'POST',
+      path: '/units',
+      body: unitInput,
+      summary: 'Adds a neighbourhood, an organisation or another unit under one that exists',
+      description:
+        'For whoever manages units over the parent. `from` is the first day on which the unit exists.',
+      tag,
+      status: 201,
+      reply: createdReply,
+      replyExample: examples.created,
+      bodyExample: examples.newUnit,
+      problems: ['not-allowed', 'invalid'],
+    },
+    async ({ ctx, body }) => {
+      if (ctx.actor.kind === 'anonymous') throw notSignedIn()
+      return createUnit(ctx, body)
     },
   ),
 ]

@@ -10,7 +10,7 @@ import type { ImportReport } from './import/report.rules.ts'
 import { importWords } from './imports.messages.ts'
 import { figuresOf, groupNotes, outcomes } from './report-groups.rules.ts'
 import { diffUnits, type Difference } from './queries/diff-units.ts'
-import { getImport, listImports } from './queries/list-imports.ts'
+import { getImport, listImports, type StoredImport } from './queries/list-imports.ts'
 
 const say = importWords.en
 const number = new Intl.NumberFormat('en-GB')
@@ -115,17 +115,23 @@ const diffCommand = command({
 
 const reportCommand = command({
   name: 'units report',
-  help: 'Prints the stored report of the last import, or of the one named by --id',
+  help: 'Lists the imports and prints the report of the last one, or of the one named by --id',
   arguments: [],
   options: { id: { type: 'string', value: 'ID', help: 'Number of the import, as on /units/imports' } },
   input: z.strictObject({ id: integer({ min: 1 }).optional() }),
   run: async (ctx, { id }, terminal) => {
-    const [last] = id === undefined ? await listImports(ctx) : [await getImport(ctx, id)]
-    if (!last) throw notFound({ vi: 'lần nạp nào', en: 'any import' })
-    terminal.line(`Import ${last.id}: ${last.fileName}, ${last.finishedAt.toISOString()}`)
-    reportLines(last.report, 10).forEach((line) => terminal.line(line))
-    return last
+    const all = await listImports(ctx)
+    const shown = id === undefined ? all[0] : await getImport(ctx, id)
+    if (!shown) throw notFound({ vi: 'lần nạp nào', en: 'any import' })
+    if (id === undefined) for (const one of all) terminal.line(titleOf(one))
+    terminal.line(`\n${titleOf(shown)}`)
+    reportLines(shown.report, 10).forEach((line) => terminal.line(line))
+    return shown
   },
 })
+
+function titleOf({ id, fileName, finishedAt, report }: StoredImport): string {
+  return `Import ${id}: ${fileName}, ${finishedAt.toISOString()}, ${report.unresolved.length} unresolved`
+}
 
 export const unitsCommands = [importCommand, diffCommand, reportCommand]

@@ -242,24 +242,21 @@ export function createApp(parts: AppParts): Hono<Env> {
         }
         response = await route.handle(exchange)
       } catch (error) {
-        let problem = problemOf(error)
-        if (!problem) {
-          parts.log.error('unexpected', error, { id: facts.requestId, route: route.path })
-          problem = unexpected(facts.requestId)
+        const said = (failure: unknown): Problem => {
+          const problem = problemOf(failure)
+          if (problem) return problem
+          parts.log.error('unexpected', failure, { id: facts.requestId, route: route.path })
+          return unexpected(facts.requestId)
         }
-        response =
-          exchange && route.again && showsAgain(problem)
-            ? await route
-                .again(exchange, problem, typed)
-                .catch((failure: unknown) =>
-                  answerProblem(
-                    request,
-                    problemOf(failure) ?? unexpected(facts.requestId),
-                    facts.requestId,
-                    actor,
-                  ),
-                )
-            : answerProblem(request, problem, facts.requestId, actor)
+        const problem = said(error)
+        try {
+          response =
+            exchange && route.again && showsAgain(problem)
+              ? await route.again(exchange, problem, typed)
+              : answerProblem(request, problem, facts.requestId, actor)
+        } catch (failure) {
+          response = answerProblem(request, said(failure), facts.requestId, actor)
+        }
       }
       return send(request, response, facts)
     })

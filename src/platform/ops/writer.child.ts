@@ -29,10 +29,19 @@ try {
   const open = await openDatabase(readConfig(process.env, process.cwd()))
   const { db } = open
   const migrated = await migrate(db, migrations)
-  const column = async (from: string) =>
-    (await sql<{ id: string }>`select id from ${sql.ref(from)} order by id`.execute(db)).rows.map(({ id }) => id)
-  const tally = await sql<{ n: number }>`select n from tally`.execute(db)
-  say({ migrated, written: await column('written'), twin: await column('twin'), tally: tally.rows[0]?.n })
+  /* One look at all three: on PostgreSQL the commit of a killed predecessor may still be under way. */
+  const found = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const column = async (from: string) =>
+        (await sql<{ id: string }>`select id from ${sql.ref(from)} order by id`.execute(trx)).rows.map(
+          ({ id }) => id,
+        )
+      const tally = await sql<{ n: number }>`select n from tally`.execute(trx)
+      return { written: await column('written'), twin: await column('twin'), tally: tally.rows[0]?.n }
+    })
+  say({ migrated, ...found })
   if (process.argv[2] === 'read') {
     await open.close()
     process.exit(0)

@@ -151,7 +151,8 @@ function BrowsePage(props: BrowseProps) {
       <Split side={<Filters {...props} />}>
         {unit && (
           <Note>
-            {basis === 'then' ? words.countedThen : words.countedToday} {query.scope && query.scope !== 'all' && words[query.scope]}{' '}
+            {basis === 'then' ? words.countedThen : words.countedToday}{' '}
+            {query.scope && query.scope !== 'all' && words[query.scope]}{' '}
             {within && basis === 'then' && words.within(within.name)}{' '}
             <Link href={href(view, '/models')}>{words.allUnits}</Link>
           </Note>

@@ -70,7 +70,8 @@ async function authorize(ctx: TrxCtx, input: UnitMerger): Promise<void> {
 
 function originOf(ws: Workspace, id: number, on: string): Version {
   const version = ws.on(id, dayBefore(on))
-  if (!version?.dated) throw unitNotThen('fromIds')
+  const ended = version?.to === on
+  if (!version?.dated || ended) throw unitNotThen('fromIds')
   const later = ws.versionsOf(id).some((other) => other.from !== null && other.from >= on)
   if (later) throw datesOverlap()
   return version

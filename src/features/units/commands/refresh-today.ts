@@ -5,8 +5,8 @@
 import { sql } from 'kysely'
 import { civilDate } from '#platform/clock.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
-import { rebuildDerived } from '../derived.store.ts'
 import { lockUnits } from '../import/workspace.store.ts'
+import { refreshUnits } from './refresh-units.ts'
 
 const key = 'units.derived_on'
 
@@ -18,7 +18,7 @@ export async function refreshToday(ctx: Ctx): Promise<boolean> {
     await lockUnits(ctx.db)
     const since = await derivedOn(ctx)
     const due = since < today && (await changesBetween(ctx, since, today))
-    if (due) await rebuildDerived(ctx.db, today)
+    if (due) await refreshUnits(ctx)
     const value = JSON.stringify({ date: today })
     const row = { key, value, changed_at: ctx.clock.now() }
     await ctx.db

@@ -160,9 +160,11 @@ export class Workspace {
     )
   }
 
-  /** Children in force on the date, of any level. */
+  /** Dated children in force on the date, of any level. */
   childrenOf(parent: number, date: string): Version[] {
-    return this.versions.filter((version) => version.parent === parent && contains(version, date))
+    return this.versions.filter(
+      (version) => version.parent === parent && version.dated && contains(version, date),
+    )
   }
 
   edgesOut(unit: number): readonly Edge[] {

@@ -3,7 +3,7 @@
  * hides what the server answered to the earlier question. Text goes in as text nodes only. No destructuring: the
  * oldest Safari that the build serves gets it wrong.
  */
-import { contextOf, inText } from '../place-words.rules.ts'
+import { capital, contextOf, inText } from '../place-words.rules.ts'
 import type { SearchHit } from '../units.rules.ts'
 
 interface Words {
@@ -72,7 +72,11 @@ function start(box: HTMLElement): void {
     list.hidden = hits.length === 0
     input.setAttribute('aria-expanded', String(hits.length > 0))
     status.textContent =
-      hits.length === 0 ? words.none : hits.length === 1 ? words.one : words.many.replace('{n}', String(hits.length))
+      hits.length === 0
+        ? words.none
+        : hits.length === 1
+          ? words.one
+          : words.many.replace('{n}', String(hits.length))
     mark(-1)
     if (answered) answered.hidden = true
   }
@@ -142,7 +146,9 @@ function optionOf(hit: SearchHit, index: number, units: string, words: Words): H
   const name = make('strong')
   name.textContent = hit.unit.fullName
   const about = make('div', 'link-list-about')
-  about.textContent = [contextOf(hit.place), nowWords(hit, words)].filter((part) => part !== '').join(' · ')
+  about.textContent = [capital(contextOf(hit.place)), nowWords(hit, words)]
+    .filter((part) => part !== '')
+    .join(' · ')
   text.append(pointer, name, about)
   option.append(text)
   return option

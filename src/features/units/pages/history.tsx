@@ -126,12 +126,8 @@ function Sources({
     <p class="note">
       {sources.map(({ title, url }, index) => (
         <>
-          {index === 0 ? '' : '; '}
-          {url === null ? (
-            messages[locale].sourceIs(title)
-          ) : (
-            <a href={url}>{messages[locale].sourceIs(title)}</a>
-          )}
+          {index === 0 ? `${messages[locale].source}: ` : '; '}
+          {url === null ? title : <a href={url}>{title}</a>}
         </>
       ))}
       {doubt && certainty ? ` (${certaintyWords(locale, certainty)})` : ''}

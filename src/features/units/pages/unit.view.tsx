@@ -114,24 +114,26 @@ function Ended({ view, line, parts }: { view: View; line: Timeline; parts: reado
           <ul>
             {parts.map((part) => (
               <li key={part.unit.id}>
-                <PartLink view={view} part={part} />
+                <PartLink view={view} part={part} begins />
                 {': '}
                 {partWords(view, part)}
               </li>
             ))}
           </ul>
-          <p>{say.whereTodayNote}</p>
+          {parts.every((part) => part.share === null) ? <p>{say.sharesUnknown}</p> : null}
         </>
       )}
     </Notice>
   )
 }
 
-function PartLink({ view, part }: { view: View; part: TodayPart }) {
+function PartLink({ view, part, begins }: { view: View; part: TodayPart; begins?: boolean }) {
   const context = contextOf(part.place)
   return (
     <>
-      <Link href={href(view, unitPath(part.unit))}>{inText(part.unit.fullName)}</Link>
+      <Link href={href(view, unitPath(part.unit))}>
+        {begins === true ? part.unit.fullName : inText(part.unit.fullName)}
+      </Link>
       {context === '' ? '' : `, ${context}`}
     </>
   )

@@ -1,0 +1,137 @@
+/** Loads the example models: published cases at the units of their time, and an invented commune. */
+import {
+  changeUnit,
+  createUnit,
+  findUnitByCode,
+  listChildren,
+  searchUnits,
+} from '#features/units/contract.ts'
+import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
+import type { Progress } from '#platform/feature.ts'
+import { parse } from '#platform/http/issues.ts'
+import { type PublishedCase, publishedCases } from '../example/cases.ts'
+import { town, townModels, villages } from '../example/town.ts'
+import type { Model, Move } from '../model.rules.ts'
+import { registerModelInput } from '../model.schemas.ts'
+import { findExample } from '../model.store.ts'
+import { foldTally } from './fold-tally.ts'
+import { moveModel } from './move-model.ts'
+import { registerExample } from './register-model.ts'
+
+const stage = 'Example models'
+/** Seat of the invented commune. */
+const cityCode = '48'
+const reform = '2025-07-01'
+
+/** Adds what is missing; returns no lines for the start screen. Cases whose unit is not in the list are left out. */
+export async function loadExample(ctx: Ctx, progress: Progress): Promise<readonly string[]> {
+  const total = publishedCases.length + townModels.length
+  let done = 0
+  for (const one of publishedCases) {
+    await transact(ctx, (inside) => loadCase(inside, one))
+    progress(stage, ++done, total)
+  }
+  await transact(ctx, (inside) => loadTown(inside, () => progress(stage, ++done, total)))
+  progress(stage, total, total)
+  await foldTally(ctx)
+  return []
+}
+
+async function moveOn(ctx: TrxCtx, model: Model, moves: readonly Move[], reason: string): Promise<void> {
+  for (const move of moves) await moveModel(ctx, move, { id: model.id, ...needs(move, reason) })
+}
+
+function needs(move: Move, reason: string): { reason?: string } {
+  return move === 'return' || move === 'withdraw' ? { reason } : {}
+}
+
+async function loadCase(ctx: TrxCtx, one: PublishedCase): Promise<void> {
+  const unitId = await unitOf(ctx, one)
+  if (unitId === undefined || (await findExample(ctx.db, unitId, one.title))) return
+  const { unit: _, on, source, ...content } = one
+  const input = parse(registerModelInput, { ...content, unitId, registeredOn: on })
+  const model = await registerExample(ctx, input, { sourceTitle: source, sourceUrl: null })
+  await moveOn(ctx, model, ['submit', 'accept', 'publish'], '')
+}
+
+/** A unit whose dates are not known is on no list of a day, so it is looked for without one as well. */
+async function unitOf(ctx: TrxCtx, { unit, on }: PublishedCase): Promise<number | undefined> {
+  if ('area' in unit) return areaOf(ctx, unit, on)
+  if ('code' in unit) return (await findUnitByCode(ctx, { code: unit.code, date: on }))?.id
+  for (const date of [on, undefined]) {
+    const hits = await searchUnits(ctx, { query: `${unit.name} ${unit.within}`, date, limit: 50 })
+    const found = hits.find((hit) => hit.unit.fullName === unit.name && hit.place.includes(unit.within))
+    if (found) return found.unit.id
+  }
+  return undefined
+}
+
+async function childNamed(
+  ctx: TrxCtx,
+  unitId: number,
+  name: string,
+  date: string,
+): Promise<number | undefined> {
+  let after: string | undefined
+  for (;;) {
+    const page = await listChildren(ctx, { unitId, date, limit: 500, after })
+    const found = page.items.find((child) => child.name === name)
+    if (found) return found.id
+    if (page.next === null) return undefined
+    after = page.next
+  }
+}
+
+/** A neighbourhood that followed its ward into the ward of today. */
+async function areaOf(
+  ctx: TrxCtx,
+  unit: { area: string; code: string; todayCode: string },
+  on: string,
+): Promise<number | undefined> {
+  const ward = await findUnitByCode(ctx, { code: unit.code, date: on })
+  const today = await findUnitByCode(ctx, { code: unit.todayCode, date: reform })
+  if (!ward || !today) return undefined
+  const there = await childNamed(ctx, ward.id, unit.area, on)
+  if (there !== undefined) return there
+  const made = await createUnit(ctx, {
+    kind: 'residential_area',
+    name: unit.area,
+    parentId: ward.id,
+    from: on,
+  })
+  if (today.id !== ward.id) await changeUnit(ctx, { unitId: made.id, from: reform, parentId: today.id })
+  return made.id
+}
+
+async function loadTown(ctx: TrxCtx, step: () => void): Promise<void> {
+  const city = await findUnitByCode(ctx, { code: cityCode, date: town.from })
+  if (!city) return
+  const make = async (kind: string, name: string, parentId: number) =>
+    (await childNamed(ctx, parentId, name, town.from)) ??
+    (await createUnit(ctx, { kind, name, parentId, from: town.from })).id
+  const commune = await make('commune', town.name, city.id)
+  const places = new Map<string | null, number>([[null, commune]])
+  for (const name of villages) places.set(name, await make('village', name, commune))
+  for (const one of townModels) {
+    const unitId = places.get(one.village) ?? commune
+    step()
+    if (await findExample(ctx.db, unitId, one.title)) continue
+    const input = parse(registerModelInput, {
+      unitId,
+      registeredOn: one.on,
+      title: one.title,
+      field: one.field,
+      level: 'grassroots',
+      ownerBlock: one.ownerBlock,
+      situation: one.why,
+      goals: one.result,
+      method: one.how,
+      targetGroup: 'Các hộ trong thôn',
+      lead: [one.lead],
+      outputs: one.result,
+      startsOn: one.on,
+    })
+    const model = await registerExample(ctx, input, { sourceTitle: null, sourceUrl: null })
+    await moveOn(ctx, model, one.moves, 'Xin ghi rõ kết quả sẽ đo thế nào và ai kiểm.')
+  }
+}

@@ -1,0 +1,93 @@
+/** For each command who may and who may not: nothing is allowed that no grant over the unit or above it allows. */
+import { describe, expect, test } from 'vitest'
+import { type AccountId, type Actor, anonymous, system } from '#platform/auth/actor.ts'
+import { mayEdit, mayMove, mayRegister, maySee, permissions } from './model.policy.ts'
+import { type Move, moves, type State } from './model.rules.ts'
+
+const ward = 7
+const inCharge = [ward, 3, 1]
+const me = 'a' as AccountId
+const other = 'b' as AccountId
+
+function officer(permission: string, unitId = ward): Actor {
+  return { kind: 'account', accountId: me, name: 'A', grants: [{ permission, unitId }] }
+}
+const citizen: Actor = { kind: 'account', accountId: me, name: 'C', grants: [] }
+const nobody = [anonymous, citizen, officer('units.manage'), officer('people.manage')]
+
+describe('register', () => {
+  test.each([[officer(permissions.register)], [officer(permissions.register, 1)], [system]])(
+    'allowed %#',
+    (actor) => {
+      expect(mayRegister(actor, inCharge)).toBe(true)
+    },
+  )
+  test.each(
+    [...nobody, officer(permissions.register, 8), officer(permissions.review)].map((actor) => [actor]),
+  )('denied %#', (actor) => {
+    expect(mayRegister(actor, inCharge)).toBe(false)
+  })
+})
+
+const needed: Readonly<Record<Move, (state: State) => string>> = {
+  submit: () => permissions.register,
+  return: () => permissions.review,
+  accept: () => permissions.review,
+  publish: () => permissions.publish,
+  withdraw: (state) => (state === 'published' ? permissions.publish : permissions.register),
+}
+
+describe.each(moves)('%s', (move) => {
+  describe.each(['submitted', 'published'] as const)('of a %s model', (state) => {
+    const model = { state, submittedBy: other }
+    const right = needed[move](state)
+    test('allowed to who holds the permission here or above, and to the system', () => {
+      expect(mayMove(officer(right), move, model, inCharge)).toBe(true)
+      expect(mayMove(officer(right, 3), move, model, inCharge)).toBe(true)
+      expect(mayMove(system, move, model, inCharge)).toBe(true)
+    })
+    test('denied to everybody else', () => {
+      const wrong = Object.values(permissions).filter((permission) => permission !== right)
+      const strangers = [...nobody, officer(right, 8), ...wrong.map((permission) => officer(permission))]
+      for (const actor of strangers) expect(mayMove(actor, move, model, inCharge)).toBe(false)
+      expect(mayMove(officer(right), move, model, [])).toBe(false)
+    })
+  })
+})
+
+test('nobody accepts what they submitted themselves, except the system', () => {
+  const mine = { state: 'submitted', submittedBy: me } as const
+  expect(mayMove(officer(permissions.review), 'accept', mine, inCharge)).toBe(false)
+  expect(mayMove(officer(permissions.review), 'return', mine, inCharge)).toBe(true)
+  expect(mayMove(system, 'accept', { state: 'submitted', submittedBy: null }, inCharge)).toBe(true)
+})
+
+describe('edit', () => {
+  test.each([
+    ['draft', permissions.register, true],
+    ['returned', permissions.register, true],
+    ['published', permissions.publish, true],
+    ['published', permissions.register, false],
+    ['draft', permissions.publish, false],
+    ['submitted', permissions.register, false],
+    ['accepted', permissions.register, false],
+    ['withdrawn', permissions.publish, false],
+  ] as const)('%s with %s: %s', (state, permission, allowed) => {
+    expect(mayEdit(officer(permission), { state }, inCharge)).toBe(allowed)
+    expect(mayEdit(officer(permission, 8), { state }, inCharge)).toBe(false)
+    for (const actor of nobody) expect(mayEdit(actor, { state }, inCharge)).toBe(false)
+  })
+})
+
+describe('see', () => {
+  test('what is public is for everyone', () => {
+    for (const actor of nobody) expect(maySee(actor, { state: 'published' }, inCharge)).toBe(true)
+  })
+  test('the rest is for officers of the units in charge', () => {
+    for (const actor of nobody) expect(maySee(actor, { state: 'withdrawn' }, inCharge)).toBe(false)
+    for (const permission of Object.values(permissions)) {
+      expect(maySee(officer(permission), { state: 'draft' }, inCharge)).toBe(true)
+      expect(maySee(officer(permission, 8), { state: 'draft' }, inCharge)).toBe(false)
+    }
+  })
+})

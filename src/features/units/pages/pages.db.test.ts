@@ -1,0 +1,167 @@
+/** The public pages of units over the country's real units. */
+import { h } from 'preact'
+import { describe, expect, test } from 'vitest'
+import { useDatabase } from '#test/harness/database.ts'
+import { registerUnitPanel } from '../unit-panels.ts'
+import { idOf, textOf, unitsApp } from './testing.ts'
+
+const database = useDatabase('units')
+const app = () => unitsApp(database.db)
+
+describe('browsing from the nation down', () => {
+  test('63 provinces on the eve of the reform, 34 on its day', async () => {
+    const before = textOf(await app().html('/units?on=2025-06-30'))
+    expect(before).toContain('63 đơn vị vào ngày 30/06/2025: 57 tỉnh, 6 thành phố.')
+    const after = textOf(await app().html('/units?on=2025-07-01'))
+    expect(after).toContain('34 đơn vị vào ngày 01/07/2025: 28 tỉnh, 6 thành phố.')
+  })
+
+  test('a province of more than a hundred communes comes in pages that neither repeat nor skip', async () => {
+    const id = await idOf(app(), '79', '2026-01-01')
+    const seen: string[] = []
+    let path: string | undefined = `/units/${id}`
+    for (let pages = 0; path !== undefined && pages < 5; pages++) {
+      const html: string = await app().html(path)
+      seen.push(
+        ...[...html.matchAll(/<li><div class="link-list-text"><a href="\/units\/(\d+)/gu)].map(
+          (m) => m[1] ?? '',
+        ),
+      )
+      path = /<a class="button button-secondary" href="([^"]+)" rel="next"/u
+        .exec(html)?.[1]
+        ?.replaceAll('&amp;', '&')
+        .split('#')[0]
+    }
+    expect(seen).toHaveLength(168)
+    expect(new Set(seen).size).toBe(168)
+  })
+
+  test('links below a past day stay on that day', async () => {
+    expect(await app().html('/units?on=2025-06-30')).toMatch(/href="\/units\/\d+\?on=2025-06-30"/u)
+  })
+
+  test('breadcrumbs are those of the day', async () => {
+    const id = await idOf(app(), '20306', '2024-02-01')
+    const html = await app().html(`/units/${id}`)
+    const crumbs = textOf(/<nav class="breadcrumbs".*?<\/nav>/su.exec(html)?.[0] ?? '')
+    expect(crumbs.trim()).toBe('Việt Nam Thành phố Đà Nẵng Quận Cẩm Lệ')
+  })
+})
+
+describe('a unit that was merged', () => {
+  test('phường Hòa An says what it is now', async () => {
+    const id = await idOf(app(), '20306', '2024-02-01')
+    const text = textOf(await app().html(`/units/${id}`))
+    expect(text).toContain('Đã sáp nhập ngày 01/07/2025 Nay là phường An Khê, thành phố Đà Nẵng.')
+    expect(text).toContain('Sáp nhập vào phường An Khê')
+    expect(text).toContain('Đến hết ngày 30/06/2025')
+  })
+
+  test('phường An Khê lists and draws what it was made from', async () => {
+    const id = await idOf(app(), '20305', '2026-01-01')
+    const html = await app().html(`/units/${id}`)
+    expect(textOf(html)).toContain('Lập từ 3 đơn vị')
+    expect(textOf(html)).toContain('Phường Hòa An, quận Cẩm Lệ')
+    expect(html).toContain('Sơ đồ: 3 đơn vị nhập thành Phường An Khê.')
+  })
+
+  test('in English the page says the same', async () => {
+    const id = await idOf(app(), '20306', '2024-02-01')
+    const text = textOf(await app().html(`/en/units/${id}`))
+    expect(text).toContain('Merged on 01/07/2025 Now phường An Khê, thành phố Đà Nẵng.')
+  })
+})
+
+describe('search', () => {
+  const titles = (html: string) =>
+    [...html.matchAll(/<li><div class="link-list-text"><a href="[^"]*">([^<]*)<\/a>/gu)].map((m) => m[1])
+
+  test.each(['hoa an cam le', 'Hoà An Cẩm Lệ', 'Hòa An, Cẩm Lệ'])(
+    '%s finds phường Hòa An and what it is now',
+    async (q) => {
+      const html = await app().html(`/search?q=${encodeURIComponent(q)}`)
+      expect(titles(html)[0]).toBe('Phường Hòa An')
+      expect(textOf(html)).toContain(
+        'Quận Cẩm Lệ, thành phố Đà Nẵng · nay là phường An Khê, thành phố Đà Nẵng',
+      )
+    },
+  )
+
+  test('both spellings of Hòa An find the same', async () => {
+    const [old, modern] = await Promise.all(
+      ['Hoà An', 'Hòa An'].map(async (q) => titles(await app().html(`/search?q=${encodeURIComponent(q)}`))),
+    )
+    expect(old).toEqual(modern)
+  })
+
+  test('Cổ Đô and Cờ Đỏ are different, and both answer to co do', async () => {
+    const [coDo, coDoFlag, folded] = await Promise.all(
+      ['Cổ Đô', 'Cờ Đỏ', 'co do'].map(async (q) =>
+        titles(await app().html(`/search?q=${encodeURIComponent(q)}`)),
+      ),
+    )
+    expect(coDo?.[0]).toMatch(/Cổ Đô$/u)
+    expect(coDo?.join()).not.toContain('Cờ Đỏ')
+    expect(coDoFlag?.[0]).toMatch(/Cờ Đỏ$/u)
+    expect(coDoFlag?.join()).not.toContain('Cổ Đô')
+    expect(folded?.join()).toMatch(/(?=.*Cổ Đô)(?=.*Cờ Đỏ)/u)
+  })
+
+  test('nothing found says how to go on, and keeps what was typed', async () => {
+    const html = await app().html('/search?q=zzzz%22%3Cb%3E')
+    expect(textOf(html)).toContain('Không tìm thấy')
+    expect(html).not.toContain('<b>')
+    expect(html).toContain('value="zzzz&quot;&lt;b>"')
+  })
+})
+
+describe('all pages', () => {
+  test('ship no script but the search page its island', async () => {
+    const id = await idOf(app(), '20305', '2026-01-01')
+    for (const path of ['/units', `/units/${id}`, '/units/imports', '/units/imports/1']) {
+      expect(await app().html(path), path).not.toContain('<script')
+    }
+    expect(await app().html('/search')).toContain('<script type="module" src="/assets/search.js">')
+  })
+
+  test('carry no inline style', async () => {
+    const id = await idOf(app(), '20305', '2026-01-01')
+    for (const path of ['/units', `/units/${id}`, '/search?q=an', '/units/imports/1']) {
+      expect(await app().html(path), path).not.toMatch(/\sstyle=|\son\w+=/u)
+    }
+  })
+
+  test.each(['/units/0', '/units/abc', '/units/99999999', '/units/99999999999', '/units/imports/999999'])(
+    '%s is not found',
+    async (path) => {
+      expect((await app().get(path)).status).toBe(404)
+    },
+  )
+
+  test.each(['/units?on=2025-13-01', '/units?basis=x', '/units?after=..', '/search?q=%00'])(
+    '%s is refused',
+    async (path) => {
+      expect((await app().get(path)).status).toBe(422)
+    },
+  )
+
+  test('the record of the import is public', async () => {
+    const text = textOf(await app().html('/units/imports/1'))
+    expect(text).toContain('Nạp tệp address.json')
+    expect(text).toMatch(/Đã sửa: \d+/u)
+    expect(text).toContain('Thêm lại số 0 bị mất ở đầu mã: 67')
+  })
+})
+
+describe('panels of other features', () => {
+  test('stand on the page with the way of counting that was chosen', async () => {
+    const id = await idOf(app(), '20305', '2026-01-01')
+    const panel = ({ unit, basis }: { unit: { id: number }; basis: string }) =>
+      Promise.resolve(unit.id === id ? h('p', null, `panel ${basis}`) : null)
+    registerUnitPanel(panel)
+    registerUnitPanel(panel)
+    const shown = textOf(await app().html(`/units/${id}`))
+    expect(shown.split('panel today')).toHaveLength(2)
+    expect(textOf(await app().html(`/units/${id}?basis=then`))).toContain('panel then')
+  })
+})

@@ -1,0 +1,122 @@
+/** The search on the whole country. */
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { engine, useDatabase } from '#test/harness/database.ts'
+import { searchUnits } from './contract.ts'
+
+const database = useDatabase('units')
+const search = (query: string, date?: string) => searchUnits(database.ctx(), { query, date })
+const places = async (query: string, date?: string) => (await search(query, date)).map((hit) => hit.place)
+
+describe('accents', () => {
+  test('Cổ Đô and Cờ Đỏ are different when typed with accents', async () => {
+    const coDo = await places('Cổ Đô')
+    expect(coDo[0]).toBe('Xã Cổ Đô, Thành phố Hà Nội')
+    expect(coDo.some((place) => place.includes('Cờ Đỏ'))).toBe(false)
+    expect((await places('Cờ Đỏ')).some((place) => place.includes('Cổ Đô'))).toBe(false)
+  })
+
+  test('both are found without accents', async () => {
+    const found = await places('co do')
+    expect(found).toContain('Xã Cổ Đô, Thành phố Hà Nội')
+    expect(found).toContain('Xã Cờ Đỏ, Thành phố Cần Thơ')
+  })
+
+  test('Hòa An and Hoà An are the same', async () => {
+    expect(await places('Hòa An')).toEqual(await places('Hoà An'))
+    expect(await places('Hòa An'.normalize('NFD'))).toEqual(await places('Hoà An'))
+  })
+
+  test('exact accents first, folded second', async () => {
+    const grades = (await search('hòa an')).map((hit) => hit.unit.name)
+    expect(grades[0]).toBe('Hòa An')
+    expect((await places('xã cô đo'))[0]).toBe('Xã Cổ Đô, Thành phố Hà Nội')
+  })
+})
+
+describe('as people type', () => {
+  test.each([
+    ['hoa an cam le', 'Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng'],
+    ['phường hòa an', 'Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng'],
+    ['hòa an, quận cẩm lệ, đà nẵng', 'Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng'],
+    ['phuong 12 go vap', 'Phường 12, Quận Gò Vấp, Thành phố Hồ Chí Minh'],
+    ['ha noi', 'Thành phố Hà Nội'],
+    ['hà n', 'Thành phố Hà Nội'],
+    ["ea h'leo", "Xã Ea H'Leo, Tỉnh Đắk Lắk"],
+    ['quận 1', 'Quận 1, Thành phố Hồ Chí Minh'],
+    ['an khe da nang', 'Phường An Khê, Thành phố Đà Nẵng'],
+  ])('%s', async (query, first) => {
+    expect((await places(query))[0]).toBe(first)
+  })
+
+  test.each(['', ' ', '%', "'", 'zzzz', '\\', '!&|:*', "');--", '\u0000', 'ﷺ'.repeat(50), 'a '.repeat(100)])(
+    'nothing breaks on %j',
+    async (query) => {
+      expect(Array.isArray(await search(query))).toBe(true)
+    },
+  )
+})
+
+describe('what a result tells', () => {
+  test('an old unit is found by its name and says where it is now', async () => {
+    const [hit] = await search('hoa an cam le')
+    expect(hit?.existsToday).toBe(false)
+    expect(hit?.now.map(({ place }) => place)).toEqual(['Phường An Khê, Thành phố Đà Nẵng'])
+  })
+
+  test('Bồng Khê is found, by way of Trà Lân, in Con Cuông', async () => {
+    const [hit] = await search('bong khe')
+    expect(hit?.place).toBe('Xã Bồng Khê, Huyện Con Cuông, Tỉnh Nghệ An')
+    expect(hit?.unit).toMatchObject({ to: '2024-12-01', dated: true })
+    expect(hit?.now.map(({ place }) => place)).toEqual(['Xã Con Cuông, Tỉnh Nghệ An'])
+  })
+
+  test('a unit whose dates are not known is found and marked', async () => {
+    const hit = (await search('phường 13 quận gò vấp')).at(0)
+    expect(hit?.unit.dated).toBe(false)
+    expect(hit?.now).toHaveLength(1)
+  })
+
+  test('the province is always shown, as it was at that time', async () => {
+    const hits = await search('hoa')
+    expect(hits.length).toBe(10)
+    expect(hits.every((hit) => hit.province !== null)).toBe(true)
+    expect((await search('tam kỳ quảng nam'))[0]?.province).toBe('Tỉnh Quảng Nam')
+  })
+
+  test('on a date only what stood then', async () => {
+    expect(await places('hòa an cẩm lệ', '2024-03-01')).toEqual([
+      'Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng',
+    ])
+    expect(await places('hòa an cẩm lệ', '2025-07-01')).toEqual([])
+    expect((await search('đồng nai', '2026-01-01'))[0]?.place).toBe('Tỉnh Đồng Nai')
+  })
+
+  test('each unit comes once', async () => {
+    const ids = (await search('dong nai')).map((hit) => hit.unit.id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+test('under 20 ms at the 95th percentile over all units', async () => {
+  const rows = await sql<{ exact: string; folded: string; document: string }>`
+    select exact, folded, exact_document as document from unit_name order by version_id`.execute(database.db)
+  const kinds = [
+    (row: (typeof rows.rows)[number]) => row.exact,
+    (row: (typeof rows.rows)[number]) => row.folded,
+    (row: (typeof rows.rows)[number]) => row.folded.slice(0, 1 + (row.document.length % row.folded.length)),
+    (row: (typeof rows.rows)[number]) => row.document.trim().split(' ').slice(0, 5).join(' '),
+    (row: (typeof rows.rows)[number]) => row.exact.slice(0, 2),
+  ]
+  expect(rows.rows.length).toBeGreaterThan(13_000)
+  const picked = rows.rows.filter((_, index) => index % 37 === 0)
+  const times: number[] = []
+  for (const [index, row] of picked.entries()) {
+    const query = kinds[index % kinds.length]?.(row) ?? ''
+    const start = performance.now()
+    await search(query)
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  expect(times[Math.floor(times.length * 0.95)], engine).toBeLessThan(20)
+})

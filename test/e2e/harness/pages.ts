@@ -1,0 +1,51 @@
+/** Addresses of every page, with real things behind them: what a page shows decides what can be wrong with it. */
+import { z } from 'zod'
+import { routes } from '#main/web.ts'
+import { site } from './browser.ts'
+
+const found = z.object({ items: z.array(z.object({ id: z.union([z.int(), z.string()]) })).min(1) })
+
+async function first(path: string): Promise<string> {
+  const response = await fetch(`${site()}/api/v1${path}`)
+  const { items } = found.parse(await response.json())
+  return String(items[0]?.id)
+}
+
+export interface Sample {
+  /** The route's pattern. */
+  readonly route: string
+  readonly path: string
+  readonly as: 'nobody' | 'registrar'
+}
+
+async function unit(code: string, date: string): Promise<string> {
+  return first(`/units?code=${code}&date=${date}`)
+}
+
+/** At least one address for each page that can be opened; throws when a route has none. */
+export async function samples(): Promise<Sample[]> {
+  const anKhe = await unit('20305', '2026-01-01')
+  const hoaAn = await unit('20306', '2024-02-15')
+  const daNang = await unit('48', '2026-01-01')
+  const model = await first('/models?limit=1')
+  const known: Readonly<Record<string, readonly string[]>> = {
+    '/': ['/'],
+    '/search': ['/search', '/search?q=an+khe', '/search?q=zzzzzz'],
+    '/units/{id}': [anKhe, hoaAn, daNang].map((id) => `/units/${id}`),
+    '/models': ['/models', '/models?field=economy&year=2024'],
+    '/models/{id}': [`/models/${model}`],
+    '/models/{id}/edit': [`/models/${model}/edit`],
+    '/models/new': ['/models/new', '/models/new?q=an+khe', `/models/new?unit=${anKhe}`],
+    '/units/imports/{id}': ['/units/imports/1'],
+    '/sign-in': ['/sign-in'],
+  }
+  const officers = /^\/(?:models\/new|models\/\{id\}\/edit|account|worklist)/u
+  return routes
+    .filter(({ kind, method, path }) => kind === 'page' && method === 'GET' && !path.endsWith('.json'))
+    .flatMap(({ path: route }): Sample[] => {
+      const paths = known[route] ?? (route.includes('{') ? [] : [route])
+      if (paths.length === 0) throw new Error(`name an address of ${route} here`)
+      const as = officers.test(route) ? 'registrar' : 'nobody'
+      return paths.map((path) => ({ route, path, as }))
+    })
+}
