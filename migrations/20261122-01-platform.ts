@@ -44,4 +44,13 @@ export async function up(db: Kysely<never>): Promise<void> {
       value jsonb not null,
       changed_at timestamptz not null
     )`.execute(db)
+
+  const purposes: Record<string, string> = {
+    audit: 'Who did what to what, written in the transaction of the change',
+    rate_limit: 'Attempts counted in windows of time, shared by all processes; keys are digests',
+    setting: 'Small facts of this installation, by name',
+  }
+  for (const [table, purpose] of Object.entries(purposes)) {
+    await sql`comment on table ${sql.table(table)} is ${sql.lit(purpose)}`.execute(db)
+  }
 }

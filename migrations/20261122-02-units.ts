@@ -194,4 +194,17 @@ export async function up(db: Kysely<never>): Promise<void> {
   await sql`create index unit_name_words on unit_name using gin (words) with (fastupdate = off)`.execute(db)
   await sql`create index unit_name_folded on unit_name (folded)`.execute(db)
   await sql`create index unit_name_unit on unit_name (unit_id)`.execute(db)
+
+  const purposes: Record<string, string> = {
+    unit: 'A unit is an id; what it is called and where it lies are versions',
+    unit_kind:
+      'Kinds of units, as data: their level, whether they are territory, and the word before the name',
+    unit_source: 'Where facts about units come from, and how far to believe it',
+    unit_version: 'Name, code, kind and parent of a unit during a time; versions of one unit never overlap',
+    unit_succession: 'Which unit took over which, wholly or in part, on a day',
+    unit_import: 'Every import of a list of units with its report',
+  }
+  for (const [table, purpose] of Object.entries(purposes)) {
+    await sql`comment on table ${sql.table(table)} is ${sql.lit(purpose)}`.execute(db)
+  }
 }

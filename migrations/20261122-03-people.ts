@@ -107,4 +107,15 @@ export async function up(db: Kysely<never>): Promise<void> {
   await sql`comment on table role_grant is
     'A role over a unit and all below it, for a period. Nothing is allowed that no grant allows'`.execute(db)
   await sql`create index role_grant_unit on role_grant (unit_id)`.execute(db)
+
+  const purposes: Record<string, string> = {
+    account: 'Who may sign in',
+    session: 'Signed-in browsers; only the digest of the cookie is kept',
+    api_token: 'Keys for programs that act for an account; only their digests are kept',
+    role: 'Bundles of permissions, as data',
+    role_permission: 'The permissions of a role',
+  }
+  for (const [table, purpose] of Object.entries(purposes)) {
+    await sql`comment on table ${sql.table(table)} is ${sql.lit(purpose)}`.execute(db)
+  }
 }

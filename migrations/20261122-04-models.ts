@@ -128,4 +128,13 @@ export async function up(db: Kysely<never>): Promise<void> {
   await sql`create index model_tally_delta_unit on model_tally_delta (unit_id)`.execute(db)
   await sql`create trigger model_tally_delta_signed before update on model_tally_delta
     for each row execute function forbid_change()`.execute(db)
+
+  const purposes: Record<string, string> = {
+    model: 'A registered piece of community work, as it is now',
+    model_transition: 'Each step of a model from state to state, with its reason',
+    model_tally: 'Derived: how many published models, by unit and what they are counted by',
+  }
+  for (const [table, purpose] of Object.entries(purposes)) {
+    await sql`comment on table ${sql.table(table)} is ${sql.lit(purpose)}`.execute(db)
+  }
 }

@@ -11,7 +11,8 @@ import type { CliCommand, Terminal } from '#platform/feature.ts'
 import { fieldErrors } from '#platform/http/issues.ts'
 import { Problem } from '#platform/problem.ts'
 import { features } from './features.ts'
-import { type OpsCommand, opsCommands } from './ops.cli.ts'
+import { opsCommands } from './ops.cli.ts'
+import type { OpsCommand } from './ops-command.ts'
 import { requireSchema, systemCtx } from './prepare.ts'
 import { createTerminal } from './terminal.ts'
 
@@ -98,9 +99,11 @@ function read(argv: readonly string[]): Call {
 }
 
 async function execute(call: Call, terminal: Terminal): Promise<unknown> {
-  const config = readConfig(process.env, process.cwd())
-  if (call.found.kind === 'ops') return call.found.command.run(config, call.input as never, terminal)
-  const open = await openDatabase(config)
+  const [env, cwd] = [process.env, process.cwd()]
+  const config = () => readConfig(env, cwd)
+  if (call.found.kind === 'ops')
+    return call.found.command.run({ env, cwd, config }, call.input as never, terminal)
+  const open = await openDatabase(config())
   try {
     await requireSchema(open, terminal)
     return await call.found.command.run(systemCtx(open.db), call.input as never, terminal)

@@ -1,26 +1,13 @@
 /** Commands that run the installation itself; unlike those of the features they open the database their own way. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Config } from '#platform/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
-import type { CliCommand, Terminal } from '#platform/feature.ts'
 import { openAssets } from '#platform/http/assets.ts'
 import { createLog } from '#platform/log.ts'
 import { exampleLoginsOf, loadExample, pendingMigrations, prepare, requireSchema } from './prepare.ts'
+import { type OpsCommand, ops } from './ops-command.ts'
+import { upkeepCommands } from './upkeep.cli.ts'
 import { serveWeb } from './web.ts'
-
-export interface OpsCommand extends Omit<CliCommand, 'run'> {
-  run(config: Config, input: never, terminal: Terminal): Promise<unknown>
-}
-
-function ops<S extends z.ZodType>(
-  spec: Omit<OpsCommand, 'run' | 'input'> & {
-    input: S
-    run(config: Config, input: z.output<S>, terminal: Terminal): Promise<unknown>
-  },
-): OpsCommand {
-  return spec
-}
 
 /** Where the build put CSS, fonts and islands: beside the program. */
 const assetsFolder = join(import.meta.dirname, 'assets')
@@ -31,7 +18,8 @@ const serve = ops({
   arguments: [],
   options: { example: { type: 'boolean', help: 'Load the example data into a new database' } },
   input: z.strictObject({ example: z.boolean().optional() }),
-  run: async (config, { example }, terminal) => {
+  run: async (surroundings, { example }, terminal) => {
+    const config = surroundings.config()
     const database = await openDatabase(config)
     try {
       await prepare(database, terminal)
@@ -70,8 +58,8 @@ const migrate = ops({
   arguments: [],
   options: {},
   input: z.strictObject({}),
-  run: async (config, _input, terminal) => {
-    const database = await openDatabase(config)
+  run: async (surroundings, _input, terminal) => {
+    const database = await openDatabase(surroundings.config())
     try {
       const ran = await pendingMigrations(database.db)
       await prepare(database, terminal)
@@ -89,8 +77,8 @@ const example = ops({
   arguments: [],
   options: {},
   input: z.strictObject({}),
-  run: async (config, _input, terminal) => {
-    const database = await openDatabase(config)
+  run: async (surroundings, _input, terminal) => {
+    const database = await openDatabase(surroundings.config())
     try {
       await requireSchema(database, terminal)
       const logins = await loadExample(database.db, terminal)
@@ -102,4 +90,4 @@ const example = ops({
   },
 })
 
-export const opsCommands: readonly OpsCommand[] = [serve, migrate, example]
+export const opsCommands: readonly OpsCommand[] = [serve, migrate, example, ...upkeepCommands]

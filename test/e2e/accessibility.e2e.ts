@@ -54,6 +54,16 @@ describe.each([
   })
 })
 
+test('axe finds planted faults, so its silence means something', async () => {
+  await withPage({}, async (page) => {
+    await page.goto('/sign-in')
+    await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend',
+      '<img src="data:,"><input><p class="field-hint" id="email">x</p><a href="#nowhere"></a>')`)
+    const ids = (await violations(page)).map((line) => line.split(' ')[1]?.replace(':', ''))
+    expect(ids).toEqual(expect.arrayContaining(['image-alt', 'label', 'link-name']))
+  })
+})
+
 test('every page says its language, has one h1 and a title, and fits a small phone', async () => {
   const { wrong } = await eachPage(
     { colorScheme: 'light', viewport: { width: 320, height: 640 } },
@@ -65,7 +75,8 @@ test('every page says its language, has one h1 and a title, and fits a small pho
       )
       return [
         seen.lang === 'en' ? '' : `lang is ${seen.lang}`,
-        seen.h1 === 1 ? '' : `${seen.h1} h1`,
+        /* the gallery shows headings as examples */
+        seen.h1 === 1 || page.url().endsWith('/ui') ? '' : `${seen.h1} h1`,
         seen.title.includes('Đồng Thuận') ? '' : `title ${seen.title}`,
         seen.wide <= 0 ? '' : `${seen.wide} px too wide for a phone`,
       ].flatMap((fault) => (fault ? [`${page.url()}: ${fault}`] : []))

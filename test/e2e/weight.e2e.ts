@@ -22,7 +22,9 @@ async function weigh(path: string): Promise<Weight> {
       if (request.resourceType() === 'font') fonts++
       sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize))
     })
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.goto(path, { waitUntil: 'load' })
+    await page.evaluate('document.fonts.ready')
+    await page.waitForTimeout(100)
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     return { bytes, scripts, fonts }
   })

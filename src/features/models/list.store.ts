@@ -31,8 +31,8 @@ const at = { unit: sql.ref('m.unit_id'), day: sql.ref('m.registered_on') }
 function visible(seer: Seer): RawBuilder<boolean> {
   if (seer === 'all') return sql<boolean>`true`
   if (seer.length === 0) return sql<boolean>`m.state = 'published'`
-  return sql<boolean>`(m.state = 'published' or exists (
-    select 1 from unit_attribution s where s.unit_id = m.unit_id and s.today_id in (${sql.join(seer)})))`
+  return sql<boolean>`(m.state = 'published' or m.unit_id in (
+    select s.unit_id from unit_attribution s where s.today_id in (${sql.join(seer)})))`
 }
 
 function where(filter: ModelFilter, seer: Seer, today: string): RawBuilder<boolean> {

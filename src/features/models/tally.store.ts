@@ -74,14 +74,18 @@ export async function foldDeltas(trx: Trx, limit: number): Promise<number> {
   return found.rows[0]?.n ?? 0
 }
 
-/** Throws all counters away and counts the records again. Holds other writers of counters off until the end. */
-export async function rebuildCounters(trx: Trx): Promise<void> {
+/** Counts the records of some units, or of all, again. Holds other writers of counters off until the end. */
+export async function rebuildCounters(trx: Trx, unitIds: readonly number[] | undefined): Promise<void> {
+  if (unitIds?.length === 0) return
+  const of = (unit: RawBuilder<unknown>) => (unitIds ? sql`${unit} in (${sql.join(unitIds)})` : sql`true`)
   await sql`lock table model_tally_delta, model_tally in share row exclusive mode`.execute(trx)
-  await sql`delete from model_tally_delta`.execute(trx)
-  await sql`delete from model_tally`.execute(trx)
+  await sql`delete from model_tally_delta where ${of(sql.ref('unit_id'))}`.execute(trx)
+  await sql`delete from model_tally where ${of(sql.ref('unit_id'))}`.execute(trx)
   await sql`
     insert into model_tally (${key}, n)
-    select ${key}, count(*)::int from (${recorded}) r group by ${key}`.execute(trx)
+    select ${key}, count(*)::int from (${recorded} and ${of(sql.ref('m.unit_id'))}) r group by ${key}`.execute(
+    trx,
+  )
 }
 
 export interface Mismatch {

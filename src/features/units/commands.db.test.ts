@@ -1,7 +1,9 @@
 /** Changing units by hand: who may, what stands afterwards, and that derived tables follow without a rebuild. */
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AccountId, Actor } from '#platform/auth/actor.ts'
+import { Problem } from '#platform/problem.ts'
 import { useDatabase } from '#test/harness/database.ts'
 import { changeUnit } from './commands/change-unit.ts'
 import { createUnit } from './commands/create-unit.ts'
@@ -185,6 +187,61 @@ test('importing asks for the permission over the nation', async () => {
   await expect(importUnits(by(nation), { fileName: 'x.json', content: undatedList })).rejects.toMatchObject({
     fields: [{ field: 'asOf' }],
   })
+})
+
+test('whatever is tried in whatever order: done or refused with a reason, and never two names for one day', async () => {
+  const ctx = database.ctx()
+  const made: number[] = [anKhe]
+  for (const name of ['A', 'B', 'C', 'D', 'E', 'F', 'G']) {
+    made.push((await createUnit(ctx, organisation(name, made.at(name < 'D' ? 0 : -2) ?? anKhe))).id)
+  }
+  const day = fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01')
+  const pick = fc.nat({ max: 9 })
+  const unit = (at: number) => made[at % made.length] ?? anKhe
+  const step = fc.oneof(
+    fc.record({
+      do: fc.constant('create' as const),
+      at: pick,
+      day,
+      code: fc.option(fc.constantFrom('R-1', 'R-2'), { freq: 1 }),
+    }),
+    fc.record({ do: fc.constant('change' as const), at: pick, day, to: fc.option(pick) }),
+    fc.record({ do: fc.constant('merge' as const), at: pick, day, to: pick }),
+  )
+  const steps = fc.sample(step, { numRuns: 60, seed: 7 })
+  const seen = { done: 0, refused: 0 }
+  const run = async (one: (typeof steps)[number], index: number) => {
+    if (one.do === 'create') {
+      const input = {
+        ...organisation(`Tổ ${index}`, unit(one.at)),
+        from: one.day,
+        code: one.code ?? undefined,
+      }
+      made.push((await createUnit(ctx, input)).id)
+    } else if (one.do === 'change') {
+      const parentId = one.to === null ? undefined : unit(one.to)
+      await changeUnit(
+        ctx,
+        unitChange.parse({ unitId: unit(one.at), from: one.day, name: `Đội ${index}`, parentId }),
+      )
+    } else {
+      await mergeUnits(ctx, unitMerger.parse({ fromIds: [unit(one.at)], intoId: unit(one.to), on: one.day }))
+    }
+  }
+  for (const [index, one] of steps.entries()) {
+    try {
+      await run(one, index)
+      seen.done += 1
+    } catch (error) {
+      expect(error).toBeInstanceOf(Problem)
+      seen.refused += 1
+    }
+  }
+  expect(seen.done).toBeGreaterThan(15)
+  expect(seen.refused).toBeGreaterThan(5)
+  const kept = await derived()
+  await refreshUnits(ctx)
+  expect(await derived()).toBe(kept)
 })
 
 test('derived tables kept up by single changes equal a rebuild of everything', async () => {

@@ -1,17 +1,15 @@
 /** Civil dates as `YYYY-MM-DD` strings, which compare as text. */
 
 export function dayBefore(date: string): string {
-  return shift(date, -1)
-}
-
-export function dayAfter(date: string): string {
-  return shift(date, 1)
-}
-
-function shift(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
+  at.setUTCDate(at.getUTCDate() - 1)
   return at.toISOString().slice(0, 10)
+}
+
+/** Whether the text is a day of the calendar: `2027-02-30` is none. */
+export function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
 export interface Span {

@@ -10,51 +10,44 @@ export interface SearchQuery {
   readonly accented: readonly string[]
 }
 
-const kindPhrases = [
-  'thanh pho',
-  'thi tran',
-  'thi xa',
-  'dac khu',
-  'phuong',
-  'huyen',
-  'quan',
-  'tinh',
-  'xa',
-  'tp',
-  'tt',
-  'tx',
-  'p',
-  'q',
-  'h',
-  'x',
+/** The words that kinds of units begin with, longest first. */
+const kindsOfPhrase: readonly (readonly [string, readonly string[]])[] = [
+  ['thanh pho', ['municipality', 'provincial_city']],
+  ['thi tran', ['township']],
+  ['thi xa', ['town']],
+  ['dac khu', ['special_zone']],
+  ['phuong', ['ward']],
+  ['huyen', ['rural_district']],
+  ['quan', ['urban_district']],
+  ['tinh', ['province']],
+  ['xa', ['commune']],
 ]
-const kindOfPhrase: Readonly<Record<string, readonly string[]>> = {
-  'thanh pho': ['municipality', 'provincial_city'],
-  tp: ['municipality', 'provincial_city'],
-  'thi tran': ['township'],
-  tt: ['township'],
-  'thi xa': ['town'],
-  tx: ['town'],
-  'dac khu': ['special_zone'],
-  phuong: ['ward'],
-  p: ['ward'],
-  quan: ['urban_district'],
-  q: ['urban_district'],
-  huyen: ['rural_district'],
-  h: ['rural_district'],
-  tinh: ['province'],
-  xa: ['commune'],
-  x: ['commune'],
+
+/** Short forms of everyday writing; those of kinds only where a name follows. */
+const shortForms: Readonly<Record<string, string>> = {
+  tp: 'thành phố',
+  tx: 'thị xã',
+  tt: 'thị trấn',
+  p: 'phường',
+  q: 'quận',
+}
+const shortNames: Readonly<Record<string, string>> = { hcm: 'hồ chí minh', tphcm: 'thành phố hồ chí minh' }
+
+function spellOut(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => {
+    const kind = index < words.length - 1 ? shortForms[word] : undefined
+    return (shortNames[word] ?? kind ?? word).split(' ')
+  })
 }
 
-/** Undefined when nothing is left to search for. At most 10 words count. */
+/** Undefined when nothing is left to search for. At most 12 words count. */
 export function readQuery(text: string): SearchQuery | undefined {
-  const exactWords = exactKey(text.slice(0, 200))
+  const typed = exactKey(text.slice(0, 200))
     .replace(/[^\p{L}\p{M}\p{Nd}']+/gu, ' ')
     .trim()
     .split(' ')
     .filter((word) => foldedKey(word) !== '')
-    .slice(0, 10)
+  const exactWords = spellOut(typed).slice(0, 12)
   if (exactWords.length === 0) return undefined
   const words = exactWords.map(foldedKey)
   const accented = exactWords.flatMap((word, index) =>
@@ -67,9 +60,8 @@ export function readQuery(text: string): SearchQuery | undefined {
 
 /** `phuong hoa an` → kinds `ward` and the rest `hoa an`; undefined when no kind word leads or nothing follows. */
 export function leadingKind(folded: string): { kinds: readonly string[]; rest: string } | undefined {
-  for (const phrase of kindPhrases) {
-    const kinds = kindOfPhrase[phrase]
-    if (kinds && folded.startsWith(`${phrase} `)) return { kinds, rest: folded.slice(phrase.length + 1) }
+  for (const [phrase, kinds] of kindsOfPhrase) {
+    if (folded.startsWith(`${phrase} `)) return { kinds, rest: folded.slice(phrase.length + 1) }
   }
   return undefined
 }

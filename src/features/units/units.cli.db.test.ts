@@ -41,7 +41,11 @@ const list = (name: string) =>
   ])
 
 test('units diff answers 1 for a list that differs and names the difference', async () => {
-  const { answer, text } = await run('units diff', { file: 'list.json', 'as-of': '2026-07-25' }, list('An Khê Mới'))
+  const { answer, text } = await run(
+    'units diff',
+    { file: 'list.json', 'as-of': '2026-07-25' },
+    list('An Khê Mới'),
+  )
   expect(answer).toMatchObject({ exitCode: 1 })
   expect(text).toContain('An Khê Mới')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contains, dayAfter, dayBefore, dayWithin } from './dates.rules.ts'
+import { contains, dayBefore, dayWithin, isDay } from './dates.rules.ts'
 import { readExtent } from './import/table.rules.ts'
 import { readCursor } from './paging.rules.ts'
 import { leadingKind, readQuery } from './search.rules.ts'
@@ -72,7 +72,12 @@ test.each([
 
 test('days and spans', () => {
   expect(dayBefore('2025-07-01')).toBe('2025-06-30')
-  expect(dayAfter('2024-02-28')).toBe('2024-02-29')
+  expect([isDay('2024-02-29'), isDay('2027-02-30'), isDay('2027-1-1'), isDay('')]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
   expect(contains({ from: null, to: '2025-07-01' }, '2025-07-01')).toBe(false)
   expect(dayWithin({ from: null, to: '2025-07-01' }, '2026-11-21')).toBe('2025-06-30')
   expect(dayWithin({ from: '2025-07-01', to: null }, '2026-11-21')).toBe('2026-11-21')

@@ -135,12 +135,6 @@ export function placeName(
     .join(', ')
 }
 
-/** English in the order English uses: `Hòa An ward`, `Huyện Đảo Phú Quý` → `… rural district`; numbers last: `Ward 12`. */
-export function englishName(name: string, kindEn: string): string {
-  if (/^\d/.test(name)) return `${kindEn} ${name}`
-  return kindEn === '' ? name : `${name} ${kindEn.toLowerCase()}`
-}
-
 const kindWords: Readonly<
   Record<'province' | 'district' | 'commune', readonly (readonly [string, string])[]>
 > = {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { lastOwner, lockFolder } from './folder-lock.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'dongthuan-lock-'))
-const program = join(import.meta.dirname, 'folder-lock.child.ts')
+const program = join(import.meta.dirname, 'folder-lock.test-support.ts')
 const children = new Set<ChildProcess>()
 let folders = 0
 const newFolder = () => join(root, `db${folders++}`)

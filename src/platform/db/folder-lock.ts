@@ -104,7 +104,12 @@ export function lockFolder(folder: string): () => void {
     lock.close()
     throw elsewhere(folder, before)
   }
-  writeOwner(folder, me)
+  try {
+    writeOwner(folder, me)
+  } catch (error) {
+    lock.close()
+    throw cannotLock(ownerFile(folder), error)
+  }
   held.add(lock)
   return () => {
     if (!held.delete(lock)) return

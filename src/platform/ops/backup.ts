@@ -66,7 +66,7 @@ export async function readingAll<T>(open: OpenDatabase, work: (trx: Trx) => Prom
 
 /**
  * Backs the database up into `file`, which must not exist. Others may go on writing to PostgreSQL meanwhile; on
- * the embedded database they wait. Progress `backup` counts rows. Throws Problem `file-exists`,
+ * the embedded database they wait. Progress counts rows. Throws Problem `file-exists`,
  * `file-not-written` or `nothing-to-back-up`.
  */
 export async function backup(open: OpenDatabase, file: string, progress: Progress): Promise<BackupMade> {

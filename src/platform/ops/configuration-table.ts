@@ -22,12 +22,12 @@ function values({ enum: choices, minimum, maximum, minLength = 1, maxLength }: P
   return ''
 }
 
-const defaults: Readonly<Record<string, unknown>> = variables.parse({})
+const defaults: Readonly<Record<string, string | number | boolean | undefined>> = variables.parse({})
 
 function standard(name: string): string {
   const value = defaults[name]
   if (value === undefined) return ''
-  return `\`${typeof value === 'boolean' ? Number(value) : String(value)}\``
+  return `\`${typeof value === 'boolean' ? Number(value) : value}\``
 }
 
 /** The whole page, in Markdown. */

@@ -81,7 +81,7 @@ export async function* dump(trx: Trx, engine: Engine, progress: Progress): Lines
 
   const total = header.tables.reduce((sum, table) => sum + table.rows, 0)
   let done = 0
-  progress('backup', done, total)
+  progress('Backing up', done, total)
   const digests: Record<string, TableDigest> = {}
   for (const table of header.tables) {
     const start = [JSON.stringify({ table: table.name })]
@@ -92,7 +92,7 @@ export async function* dump(trx: Trx, engine: Engine, progress: Progress): Lines
       digest.add(lines)
       all.add(lines)
       done += lines.length
-      progress('backup', done, total)
+      progress('Backing up', done, total)
       yield lines
     }
     digests[table.name] = digest.value

@@ -12,7 +12,7 @@ import { withDatabase } from '#test/harness/snapshots.ts'
 
 const server = process.env['TEST_DATABASE_URL']
 const root = mkdtempSync(join(tmpdir(), 'dongthuan-kill-'))
-const program = join(import.meta.dirname, 'writer.child.ts')
+const program = join(import.meta.dirname, 'writer.test-support.ts')
 const children = new Set<ChildProcess>()
 
 afterAll(() => {
@@ -167,7 +167,7 @@ if (server) {
         const next = start(dataDir, '', 'read')
         expect((await next.end).code, next.said().error).toBe(0)
         expect(next.said().found).toEqual({
-          migrated: ['1-platform', '2-written'],
+          migrated: ['1-written', '2-twin'],
           written: [],
           twin: [],
           tally: 0,

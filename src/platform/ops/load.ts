@@ -99,13 +99,13 @@ async function loadRows(trx: Trx, reader: BackupReader, tables: readonly Table[]
   const byName = new Map(tables.map((table) => [table.name, table]))
   const total = reader.header.tables.reduce((sum, table) => sum + table.rows, 0)
   let done = 0
-  progress('restore', done, total)
+  progress('Loading', done, total)
   for await (const { table: name, lines } of reader.rows()) {
     const table = byName.get(name)
     if (!table) throw refuse.damaged(`bảng lạ ${name}`, `unknown table ${name}`)
     await asDamage(() => insertRows(trx, table, lines))
     done += lines.length
-    progress('restore', done, total)
+    progress('Loading', done, total)
   }
 }
 
@@ -117,7 +117,7 @@ async function prove(trx: Trx, tables: readonly Table[], trailer: Trailer, progr
     const source: TableDigest | undefined = trailer.tables[table.name]
     const target = await digestOf(trx, table, (rows) => {
       done += rows
-      progress('verify', done, total)
+      progress('Comparing', done, total)
     })
     if (target.rows !== source?.rows || target.digest !== source.digest) throw refuse.unproven(table.name)
     proof.push({ name: table.name, rows: target.rows, source: source.digest, target: target.digest })
@@ -130,7 +130,7 @@ async function prove(trx: Trx, tables: readonly Table[], trailer: Trailer, progr
 
 /**
  * Fills an empty database from `lines`. Runs the backup's own migrations, loads, proves, then runs the later
- * ones. Needs the owner of an empty schema `public`, no superuser. Progress `restore` and `verify` count rows.
+ * ones. Needs the owner of an empty schema `public`, no superuser. Progress counts rows, loaded and then compared.
  * Throws one of the Problems in `refusals.ts`; then nothing has changed.
  */
 export async function load(

@@ -40,7 +40,7 @@ test('lines flow from one database into another without a file, and the proof na
     }),
   )
   expect(await everything(to.db)).toEqual(await everything(embedded.db))
-  expect(Object.fromEntries(stages)).toEqual({ restore: 0, verify: 0 })
+  expect(Object.fromEntries(stages)).toEqual({ Loading: 0, Comparing: 0 })
   expect(loaded.proof.find(({ name }) => name === 'without_key')).toMatchObject({ rows: 2501 })
   await to.close()
 })

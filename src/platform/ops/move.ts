@@ -15,7 +15,7 @@ export interface Moved extends Loaded {
 /**
  * Copies everything from `from` into the empty database at `urlTo`; `from` is only read and stays as it is.
  * The proof in the answer sets count and digest of each table on both sides beside each other; where they differ
- * the copy is undone. Progress `backup`, `restore` and `verify` count rows. Throws one of the Problems in
+ * the copy is undone. Progress counts rows, loaded and then compared. Throws one of the Problems in
  * `refusals.ts`.
  */
 export async function move(

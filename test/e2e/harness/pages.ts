@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { routes } from '#main/web.ts'
 import { site } from './browser.ts'
 
-const found = z.object({ items: z.array(z.object({ id: z.union([z.int(), z.string()]) })).min(1) })
+const units = z.object({ items: z.array(z.object({ unit: z.object({ id: z.int() }) })).min(1) })
+const models = z.object({ items: z.array(z.object({ id: z.uuid() })).min(1) })
 
-async function first(path: string): Promise<string> {
+async function ask<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> {
   const response = await fetch(`${site()}/api/v1${path}`)
-  const { items } = found.parse(await response.json())
-  return String(items[0]?.id)
+  return shape.parse(await response.json())
 }
 
 export interface Sample {
@@ -18,8 +18,9 @@ export interface Sample {
   readonly as: 'nobody' | 'registrar'
 }
 
-async function unit(code: string, date: string): Promise<string> {
-  return first(`/units?code=${code}&date=${date}`)
+/** The id of the unit that had an official code on a day. */
+export async function unit(code: string, day: string): Promise<number | undefined> {
+  return (await ask(`/units?code=${code}&on=${day}`, units)).items[0]?.unit.id
 }
 
 /** At least one address for each page that can be opened; throws when a route has none. */
@@ -27,7 +28,7 @@ export async function samples(): Promise<Sample[]> {
   const anKhe = await unit('20305', '2026-01-01')
   const hoaAn = await unit('20306', '2024-02-15')
   const daNang = await unit('48', '2026-01-01')
-  const model = await first('/models?limit=1')
+  const model = (await ask('/models?limit=1', models)).items[0]?.id
   const known: Readonly<Record<string, readonly string[]>> = {
     '/': ['/'],
     '/search': ['/search', '/search?q=an+khe', '/search?q=zzzzzz'],

@@ -2,7 +2,7 @@
 import { type Ctx, transact } from '#platform/db/transact.ts'
 import { invalid, notSignedIn } from '#platform/problem.ts'
 import { isOwnSubmission, mayMove } from '../model.policy.ts'
-import { missingForSubmission, type Model, type Move, stateAfter } from '../model.rules.ts'
+import { missingForSubmission, type Model, type Move, needsReason, stateAfter } from '../model.rules.ts'
 import { moveNotAllowed, ownSubmission, wrongState } from '../problems.rules.ts'
 import { lockForChange, save } from './save.ts'
 
@@ -45,7 +45,8 @@ export async function moveModel(ctx: Ctx, move: Move, input: MoveInput): Promise
       submittedBy: move === 'submit' ? inside.actor.accountId : model.submittedBy,
       updatedAt: inside.clock.now(),
     }
-    await save(inside, model, after, { action: actions[move], reason: input.reason })
+    const reason = needsReason(move) ? input.reason : undefined
+    await save(inside, model, after, { action: actions[move], reason })
     return after
   })
 }

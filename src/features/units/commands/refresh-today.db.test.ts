@@ -13,7 +13,8 @@ test('a unit entered ahead of its first day is a unit of today from that day on'
   const ward = await findUnitByCode(on('2029-01-01'), { code: '20305', date: '2029-01-01' })
   const input = { kind: 'residential_group', name: '12', parentId: ward?.id ?? 0, from: '2029-06-01' }
   const { id } = await createUnit(on('2029-05-01'), { ...input, code: undefined, ownerBlock: undefined })
-  const today = () => database.db.selectFrom('unit_today').select('today_id').where('unit_id', '=', id).execute()
+  const today = () =>
+    database.db.selectFrom('unit_today').select('today_id').where('unit_id', '=', id).execute()
 
   await refreshToday(on('2029-05-31'))
   expect(await today()).toEqual([])

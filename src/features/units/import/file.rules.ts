@@ -1,5 +1,6 @@
 /** A file that somebody hands in: what it must tell, and what is said when it doesn't. */
 import { invalid, Problem } from '#platform/problem.ts'
+import { isDay } from '../dates.rules.ts'
 import type { UnitList } from './list-file.rules.ts'
 
 export interface UnitsFile {
@@ -13,7 +14,7 @@ export interface UnitsFile {
 /** The day given, else the one that the file tells. Throws Problem `invalid` on field `asOf`. */
 export function dayOfList(list: UnitList, asOf: string | undefined): string {
   const day = asOf ?? list.asOf
-  if (day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return day
+  if (day !== undefined && isDay(day)) return day
   const message = {
     vi: 'Danh mục này là của ngày nào? Hãy cho ngày dạng 2026-07-25, hoặc đặt ngày trong tên tệp.',
     en: 'Which day does this list speak of? Give it as 2026-07-25, or put it in the file name.',

@@ -1,7 +1,7 @@
 /** A list of units as of one day, read from the JSON files of the Vietnamese Provinces Database or the package. */
 import { normaliseName } from '../names.rules.ts'
 import { type Level, parseFullName } from '../units.rules.ts'
-import { dayBefore } from '../dates.rules.ts'
+import { dayBefore, isDay } from '../dates.rules.ts'
 import type { AddressPackage } from './package-file.rules.ts'
 import { reformDate } from './sources.rules.ts'
 
@@ -65,7 +65,7 @@ export function readList(content: unknown, fileName: string): UnitList | undefin
 function dayOf(fileName: string): string | undefined {
   const match = /(before-)?(\d{4}-\d{2}-\d{2})/.exec(fileName)
   const day = match?.[2]
-  if (day === undefined || Number.isNaN(Date.parse(day))) return undefined
+  if (day === undefined || !isDay(day)) return undefined
   return match?.[1] ? dayBefore(day) : day
 }
 

@@ -52,14 +52,13 @@ function edgeEntry(locale: Locale, line: Timeline, edges: readonly TimelineEdge[
   const [first] = edges
   if (!first) throw new Error('a group of edges is never empty')
   const into = first.direction === 'into'
-  const own = into ? line.place : `_, ${line.place.split(', ').slice(1).join(', ')}`
   const sameDoubt = edges.every((edge) => edge.certainty === first.certainty)
   const list = edges.map((edge) => {
     const facts = [extentWords(locale, edge), sameDoubt ? undefined : certaintyWords(locale, edge.certainty)]
     const words = facts.filter((fact) => fact !== undefined).join('; ')
-    const place = placeBeside(edge.place, own)
     return {
-      label: words === '' ? place : `${place} (${words})`,
+      name: placeBeside(edge.place, line.place),
+      words: words === '' ? '' : ` (${words})`,
       href: hrefIn(locale, `/units/${edge.unit.id}`),
     }
   })
@@ -76,7 +75,8 @@ function edgeEntry(locale: Locale, line: Timeline, edges: readonly TimelineEdge[
           <Sources locale={locale} edges={edges} doubt={sameDoubt} />
         </>
       ),
-      ...(!into && list.length > 1 && { from: list }),
+      ...(!into &&
+        list.length > 1 && { from: list.map(({ name, words, href }) => ({ label: name + words, href })) }),
     },
   }
 }
@@ -87,30 +87,39 @@ function when(locale: Locale, { date, dated }: { date: string; dated: boolean })
     : { when: messages[locale].byDate(formatDate(date)), dateTime: undefined }
 }
 
+interface Other {
+  readonly name: string
+  /** Extent and doubt in brackets, or ''. */
+  readonly words: string
+  readonly href: string
+}
+
 /** A single other unit is named in the title itself. */
-function Title({ words, list }: { words: string; list: readonly { label: string; href: string }[] }): VNode {
+function Title({ words, list }: { words: string; list: readonly Other[] }): VNode {
   const [only] = list
   if (!only || list.length > 1) return <>{words}</>
   return (
     <>
-      {words} <a href={only.href}>{inText(only.label)}</a>
+      {words} <a href={only.href}>{inText(only.name)}</a>
+      {only.words}
     </>
   )
 }
 
-function Places({ list }: { list: readonly { label: string; href: string }[] }): VNode {
+function Places({ list }: { list: readonly Other[] }): VNode {
   return (
     <ul>
-      {list.map(({ label, href }) => (
+      {list.map(({ name, words, href }) => (
         <li key={href}>
-          <a href={href}>{label}</a>
+          <a href={href}>{name}</a>
+          {words}
         </li>
       ))}
     </ul>
   )
 }
 
-/** The sources of an entry, each once, with how certain it is where all agree on that. */
+/** The sources of an entry and the documents they name, each once, with how certain it is where all agree. */
 function Sources({
   locale,
   edges,
@@ -121,6 +130,7 @@ function Sources({
   doubt: boolean
 }) {
   const sources = [...new Map(edges.map(({ source }) => [source.title, source])).values()]
+  const notes = [...new Set(edges.flatMap(({ extentNote }) => (extentNote === null ? [] : [extentNote])))]
   const certainty = edges[0]?.certainty
   return (
     <p class="note">
@@ -130,6 +140,7 @@ function Sources({
           {url === null ? title : <a href={url}>{title}</a>}
         </>
       ))}
+      {notes.map((note) => `; ${note}`)}
       {doubt && certainty ? ` (${certaintyWords(locale, certainty)})` : ''}
     </p>
   )

@@ -4,7 +4,7 @@ import { formatDate, formatDateTime, formatNumber } from '#platform/i18n/format.
 import { integer } from '#platform/http/inputs.ts'
 import { html, page, type View } from '#platform/http/route.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
-import { LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Disclosure, LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
@@ -109,7 +109,9 @@ function ImportPage({ view, shown }: { view: View; shown: StoredImport }) {
         >
           {report[outcome].length === 0 ? <p>{say.nothing}</p> : null}
           {groupNotes(report[outcome], outcome === 'unresolved' ? 100 : 10).map((group) => (
-            <Notes key={group.code} view={view} group={group} />
+            <Disclosure key={group.code} summary={groupTitle(view, group)} open={outcome === 'unresolved'}>
+              <Notes view={view} group={group} />
+            </Disclosure>
           ))}
         </Section>
       ))}
@@ -138,14 +140,19 @@ function ImportPage({ view, shown }: { view: View; shown: StoredImport }) {
 
 type Flagged = NoteGroup['examples'][number]
 
+function groupTitle(view: View, group: NoteGroup): string {
+  const words: Record<string, string> = importWords[view.locale].notes
+  return `${words[group.code] ?? group.code}: ${formatNumber(group.count, view.locale)}`
+}
+
 function Notes({ view, group }: { view: View; group: NoteGroup }) {
   const say = importWords[view.locale]
-  const words: Record<string, string> = say.notes
   const [count, shown] = [group.count, group.examples.length].map((n) => formatNumber(n, view.locale))
   return (
     <>
       <Table
-        caption={`${words[group.code] ?? group.code}: ${count}`}
+        caption={groupTitle(view, group)}
+        hideCaption
         rows={group.examples}
         rowKey={(note) => `${note.row} ${note.subject} ${note.detail}`}
         columns={[

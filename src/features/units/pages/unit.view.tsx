@@ -115,12 +115,13 @@ function Ended({ view, line, parts }: { view: View; line: Timeline; parts: reado
             {parts.map((part) => (
               <li key={part.unit.id}>
                 <PartLink view={view} part={part} begins />
-                {': '}
                 {partWords(view, part)}
               </li>
             ))}
           </ul>
-          {parts.every((part) => part.share === null) ? <p>{say.sharesUnknown}</p> : null}
+          {parts.some((part) => part.extent !== null && part.share === null) ? (
+            <p>{say.sharesUnknown}</p>
+          ) : null}
         </>
       )}
     </Notice>
@@ -139,10 +140,15 @@ function PartLink({ view, part, begins }: { view: View; part: TodayPart; begins?
   )
 }
 
+/** Extent and doubt after a colon, where a source states any. */
 function partWords(view: View, part: TodayPart): string {
-  const extent = extentWords(view.locale, part) ?? messages[view.locale].extentUnknown.toLowerCase()
+  const extent = extentWords(view.locale, part)
   const sure = part.certainty === null || part.certainty === 'stated'
-  return sure ? extent : `${extent} (${certaintyWords(view.locale, part.certainty)})`
+  const words = [
+    ...(extent === undefined ? [] : [extent]),
+    ...(sure ? [] : [certaintyWords(view.locale, part.certainty)]),
+  ]
+  return words.length === 0 ? '' : `: ${words.join('; ')}`
 }
 
 function endWords(view: View, { unit, edges }: Timeline): string {

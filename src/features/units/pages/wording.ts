@@ -30,7 +30,6 @@ export function countedUnits(locale: Locale, count: number): string {
 
 interface Part {
   readonly extent: Extent | null
-  readonly extentNote: string | null
   readonly share: number | null
 }
 
@@ -41,7 +40,6 @@ export function extentWords(locale: Locale, part: Part): string | undefined {
   if (part.share !== null && part.share < 1) {
     words.push(say.share(formatNumber(Math.round(part.share * 1000) / 10, locale)))
   }
-  if (part.extentNote !== null) words.push(part.extentNote)
   return words.length > 0 ? words.join(', ') : undefined
 }
 

@@ -8,17 +8,19 @@ import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
-import * as platform from '../../../migrations/20261122-01-platform.ts'
 
 const migrations = {
-  '1-platform': platform,
-  '2-written': {
+  '1-written': {
     up: async (db: Kysely<never>) => {
       await sql`create table written (id text not null, filler text not null)`.execute(db)
-      await sql`create table twin (id text not null, at timestamptz not null default now())`.execute(db)
-      await sql`create index twin_id on twin (id)`.execute(db)
       await sql`create table tally (n integer not null)`.execute(db)
       await sql`insert into tally values (0)`.execute(db)
+    },
+  },
+  '2-twin': {
+    up: async (db: Kysely<never>) => {
+      await sql`create table twin (id text not null, at timestamptz not null default now())`.execute(db)
+      await sql`create index twin_id on twin (id)`.execute(db)
     },
   },
 }

@@ -1,0 +1,7 @@
+/** Types of postgres.mjs, which is plain JavaScript so that any Node.js runs it. */
+export interface StartedPostgres {
+  /** Address of the database `postgres` on it. */
+  readonly url: string
+  stop(): Promise<void>
+}
+export function startPostgres(options?: { readonly durable?: boolean }): Promise<StartedPostgres>
