@@ -95,9 +95,9 @@ function freePort() {
 
 /**
  * Starts a server with a Vietnamese collation, so that whatever leans on the collation of the database shows.
- * `durable` keeps fsync on, as measurements want it. Returns the address of its database and `stop`.
+ * `measured` keeps fsync on and counts statements. Returns the address of its database and `stop`.
  */
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({ measured = false } = {}) {
   const as = unprivileged()
   const temporary = mkdtempSync(join(tmpdir(), 'dongthuan-pg-'))
   const gone = () => rmSync(temporary, { recursive: true, force: true })
@@ -132,7 +132,9 @@ export async function startPostgres({ durable = false } = {}) {
       unix_socket_directories: '',
       max_connections: 120,
       shared_buffers: '128MB',
-      ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+      ...(measured
+        ? { shared_preload_libraries: 'pg_stat_statements' }
+        : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     }
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {

@@ -79,7 +79,7 @@ describe('the document', () => {
     const types = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
     const wrong: string[] = []
     for (const [at, schema] of objects(document)) {
-      if (!/\/schema(?:s\/|\/|$)/u.test(at) || /\/properties$/u.test(at)) continue
+      if (!/\/schema(?:s\/|\/|$)/u.test(at) || at.endsWith('/properties')) continue
       const { type, pattern, required, properties } = schema
       const names = Array.isArray(type) ? type : type === undefined ? [] : [type]
       if (names.some((name) => typeof name === 'string' && !types.has(name)))
@@ -111,7 +111,7 @@ describe.each(operations)('$name', ({ path, operation }) => {
     const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map((match) => match[1])
     const declared = (Array.isArray(operation['parameters']) ? operation['parameters'] : []).map(object)
     const path_ = declared.filter((parameter) => parameter['in'] === 'path')
-    expect(path_.map((parameter) => parameter['name']).toSorted()).toEqual(inPath.toSorted())
+    expect(path_.map((parameter) => parameter['name'])).toEqual(inPath)
     expect(path_.every((parameter) => parameter['required'] === true)).toBe(true)
     const names = declared.map((parameter) => `${String(parameter['in'])} ${String(parameter['name'])}`)
     expect(new Set(names).size).toBe(names.length)

@@ -1,5 +1,6 @@
 /** Models from the command line: the commands of the forms, for imports and scripts, and the proof of the counters. */
 import { z } from 'zod'
+import { transact } from '#platform/db/transact.ts'
 import { type CliCommand, command } from '#platform/feature.ts'
 import { parse } from '#platform/http/issues.ts'
 import { Problem } from '#platform/problem.ts'
@@ -13,7 +14,7 @@ const flag = z.string().optional()
 
 const register = command({
   name: 'models register',
-  help: 'Registers models as drafts: one from the flags, or one or many from a JSON file',
+  help: 'Registers models as drafts: one from the flags, or one or many from a JSON file: all or none',
   arguments: [],
   options: {
     file: {
@@ -52,13 +53,16 @@ const register = command({
         ? [{ unitId: unit, unitCode: code, title, field, level, ownerBlock: block, registeredOn: on }]
         : listed(readJson(await terminal.read(file)))
     const inputs = given.map((one) => parse(registerModelInput, one))
-    const made: { id: string; title: string; state: string }[] = []
-    for (const one of inputs) {
-      const draft = await registerModel(ctx, one)
-      const model = input.submit ? await submitModel(ctx, { id: draft.id }) : draft
-      made.push({ id: model.id, title: model.title, state: model.state })
-      terminal.line(`${model.id}  ${model.state}  ${model.title}`)
-    }
+    const made = await transact(ctx, async (inside) => {
+      const models: { id: string; title: string; state: string }[] = []
+      for (const one of inputs) {
+        const draft = await registerModel(inside, one)
+        const model = input.submit ? await submitModel(inside, { id: draft.id }) : draft
+        models.push({ id: model.id, title: model.title, state: model.state })
+      }
+      return models
+    })
+    for (const { id, state, title } of made) terminal.line(`${id}  ${state}  ${title}`)
     return { models: made }
   },
 })

@@ -151,6 +151,17 @@ async function rebuildNames(trx: Trx, today: string, which: Which): Promise<void
   await sql`delete from unit_name where ${which('unit_id')}`.execute(trx)
   await sql`
     insert into unit_name (version_id, unit_id, exact, folded, exact_document, words, current, rank)
+    with above as (
+      select v.id,
+        string_agg(trim(ak.prefix_exact || ' ' || av.exact), ' ' order by a.depth, av.id) as exact,
+        string_agg(trim(ak.prefix_folded || ' ' || av.folded), ' ' order by a.depth, av.id) as folded
+      from unit_version v
+      join unit_ancestor a on a.unit_id = v.unit_id and a.depth > 0 and a.valid && v.valid
+      join unit_version av on av.unit_id = a.ancestor_id and av.valid && v.valid
+      join unit_kind ak on ak.code = av.kind and ak.level <> 'nation'
+      where ${which('v.unit_id')}
+      group by v.id
+    )
     select v.id, v.unit_id, v.exact, v.folded,
       ' ' || trim(k.prefix_exact || ' ' || v.exact) || coalesce(' ' || above.exact, '') || ' ',
       array_to_tsvector(array_remove(
@@ -158,14 +169,7 @@ async function rebuildNames(trx: Trx, today: string, which: Which): Promise<void
       v.dated and v.valid @> ${today}::date, k.rank
     from unit_version v
     join unit_kind k on k.code = v.kind
-    left join lateral (
-      select string_agg(trim(ak.prefix_exact || ' ' || av.exact), ' ' order by a.depth, av.id) as exact,
-        string_agg(trim(ak.prefix_folded || ' ' || av.folded), ' ' order by a.depth, av.id) as folded
-      from unit_ancestor a
-      join unit_version av on av.unit_id = a.ancestor_id and av.valid && v.valid
-      join unit_kind ak on ak.code = av.kind and ak.level <> 'nation'
-      where a.unit_id = v.unit_id and a.depth > 0 and a.valid && v.valid
-    ) above on true
+    left join above on above.id = v.id
     where ${which('v.unit_id')}
     order by v.id`.execute(trx)
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/auth/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { useDatabase } from '#test/harness/database.ts'
-import { idOf, unitsApp } from './pages/testing.ts'
+import { idOf, unitsApp } from './pages/app.test-support.ts'
 import {
   ancestorsReply,
   childrenReply,

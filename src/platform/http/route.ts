@@ -42,7 +42,7 @@ export interface Exchange<P = unknown, Q = unknown, B = unknown> {
   readonly cookies: Readonly<Record<string, string>>
   readonly siteOrigin: string
   /** URL of an island by its name, for `<script type="module">`. */
-  island(name: string): string
+  readonly island: (name: string) => string
 }
 
 type Out<T> = T extends z.ZodType ? z.output<T> : Record<string, never>

@@ -49,7 +49,7 @@ async function loadCase(ctx: TrxCtx, one: PublishedCase): Promise<void> {
   const unitId = await unitOf(ctx, one)
   if (unitId === undefined || (await findExample(ctx.db, unitId, one.title))) return
   const { unit: _, on, source, ...content } = one
-  const input = parse(registerModelInput, { ...content, unitId, registeredOn: on })
+  const input = parse(registerModelInput, { ...content, unitId, registeredOn: on, startsOn: on })
   const model = await registerExample(ctx, input, { sourceTitle: source, sourceUrl: null })
   await moveOn(ctx, model, ['submit', 'accept', 'publish'], '')
 }

@@ -79,7 +79,7 @@ export const publishedCases: readonly PublishedCase[] = [
     outputs: '60 tủ với 120 bình tại 6 nhà sinh hoạt cộng đồng và một số kiệt; cả phường có 172 bình.',
   },
   {
-    unit: { area: 'Khu dân cư 12 Hòa Phát', code: '20305', todayCode: '20305' },
+    unit: { area: '12 Hòa Phát', code: '20305', todayCode: '20305' },
     on: '2021-01-01',
     source: daNang,
     title: 'Khu dân cư an toàn, khu dân cư 12 Hòa Phát',

@@ -33,6 +33,26 @@ export interface ModelPageProps {
   readonly reason?: string | undefined
 }
 
+function NowList({ view, now }: Pick<ModelPageProps, 'view' | 'now'>) {
+  const say = pageMessages[view.locale].page
+  const parts = now.map((part) => (
+    <>
+      <span lang="vi">
+        <Link href={href(view, `/units/${part.id}`)}>{part.place}</Link>
+      </span>
+      {!part.whole && ` (${say.part})`}
+    </>
+  ))
+  if (parts.length === 1) return <>{parts}</>
+  return (
+    <ul>
+      {parts.map((part, i) => (
+        <li key={now[i]?.id}>{part}</li>
+      ))}
+    </ul>
+  )
+}
+
 function Where({ view, read, at, now }: ModelPageProps) {
   const { locale } = view
   const say = pageMessages[locale].page
@@ -52,22 +72,7 @@ function Where({ view, read, at, now }: ModelPageProps) {
         {
           key: say.today,
           value:
-            now.length === 0 ? (
-              say.unknownToday
-            ) : same ? (
-              say.sameToday
-            ) : (
-              <ul>
-                {now.map((part) => (
-                  <li key={part.id}>
-                    <span lang="vi">
-                      <Link href={href(view, `/units/${part.id}`)}>{part.place}</Link>
-                    </span>
-                    {!part.whole && ` (${say.part})`}
-                  </li>
-                ))}
-              </ul>
-            ),
+            now.length === 0 ? say.unknownToday : same ? say.sameToday : <NowList view={view} now={now} />,
         },
         ...(read.model.place === ''
           ? []
@@ -162,7 +167,9 @@ export function ModelPage(props: ModelPageProps) {
   const { model } = read
   const say = pageMessages[locale].page
   const accepted = read.history.findLast((step) => step.to === 'accepted')
-  const steps = stepsOf(model, accepted ? civilDate(accepted.at) : null, view.today)
+  // A retold case was chosen long before it was entered here.
+  const acceptedOn = accepted && model.sourceTitle === null ? civilDate(accepted.at) : null
+  const steps = stepsOf(model, acceptedOn, view.today)
   return (
     <Layout
       view={view}

@@ -41,6 +41,7 @@ export function errorsOf(problem: Problem, locale: Locale): FormError[] {
 /** What was written, in the language it was written in; a paragraph a line. */
 export function Written({ text }: { text: string }) {
   if (text === '') return null
+  if (!text.includes('\n')) return <span lang="vi">{text}</span>
   return (
     <div lang="vi">
       {text.split('\n').map((line, i) => (

@@ -2,9 +2,9 @@
  * What is derived holds for a day. When a unit begins, ends or changes overnight, it is rebuilt on the first
  * check of the new day; on all other days the check costs one small query.
  */
-import { sql } from 'kysely'
 import { civilDate } from '#platform/clock.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
+import { existsChangeBetween } from '../counts.store.ts'
 import { lockUnits } from '../import/workspace.store.ts'
 import { refreshUnits } from './refresh-units.ts'
 
@@ -17,7 +17,7 @@ export async function refreshToday(ctx: Ctx): Promise<boolean> {
   return transact(ctx, async (ctx) => {
     await lockUnits(ctx.db)
     const since = await derivedOn(ctx)
-    const due = since < today && (await changesBetween(ctx, since, today))
+    const due = since < today && (await existsChangeBetween(ctx.db, since, today))
     if (due) await refreshUnits(ctx)
     const value = JSON.stringify({ date: today })
     const row = { key, value, changed_at: ctx.clock.now() }
@@ -40,15 +40,4 @@ async function derivedOn(ctx: Ctx): Promise<string> {
     .executeTakeFirst()
   const imported = last?.at ? civilDate(new Date(last.at)) : '1900-01-01'
   return checked > imported ? checked : imported
-}
-
-/** Whether a version begins or ends, or a succession happens, after `since` and not after `today`. */
-async function changesBetween(ctx: Ctx, since: string, today: string): Promise<boolean> {
-  const found = await sql<{ due: boolean }>`
-    select exists (select 1 from unit_version v
-      where (lower(v.valid) > ${since}::date and lower(v.valid) <= ${today}::date)
-        or (upper(v.valid) > ${since}::date and upper(v.valid) <= ${today}::date))
-      or exists (select 1 from unit_succession e
-        where e.on_date > ${since}::date and e.on_date <= ${today}::date) as due`.execute(ctx.db)
-  return found.rows[0]?.due ?? false
 }

@@ -28,6 +28,8 @@ const lineHeight = 22
 const rowGap = 14
 /** Letters that fit a column at the picture's type size, with room for wide ones. */
 const lineLetters = 19
+/** The one unit is set in bold. */
+const boldLetters = 17
 
 /** Breaks at spaces; a single long word stays whole. */
 export function wrap(text: string, letters = lineLetters): string[] {
@@ -57,7 +59,7 @@ export function flowLayout(
     y += measured.height + rowGap
     return { ...measured, y: at }
   })
-  const single = measure(one)
+  const single = measure(one, boldLetters)
   const height = Math.max(y - rowGap, single.height)
   const offset = (height - (y - rowGap)) / 2
   return {
@@ -67,8 +69,8 @@ export function flowLayout(
   }
 }
 
-function measure(node: FlowNode): PlacedNode {
-  const lines = wrap(node.label)
+function measure(node: FlowNode, letters = lineLetters): PlacedNode {
+  const lines = wrap(node.label, letters)
   const notes = node.note === undefined ? 0 : wrap(node.note, lineLetters + 3).length
   return { ...node, lines, y: 0, height: (lines.length + notes) * lineHeight }
 }

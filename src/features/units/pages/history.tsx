@@ -7,7 +7,7 @@ import { hrefIn } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 import type { Timeline, TimelineEdge, UnitVersion } from '../units.rules.ts'
 import { inText, placeBeside } from '../place-words.rules.ts'
-import { certaintyWords, extentWords } from './wording.ts'
+import { certaintyWords, extentWords, kindName } from './wording.ts'
 
 /** A version with the place it belonged to then; '' for none. */
 export interface NamedVersion {
@@ -188,7 +188,11 @@ function changeWords(locale: Locale, before: NamedVersion, after: NamedVersion):
   const say = messages[locale]
   const [a, b] = [before.version, after.version]
   const words: string[] = []
-  if (a.fullName !== b.fullName) words.push(say.renamedHere(inText(a.fullName), inText(b.fullName)))
+  if (a.name !== b.name) words.push(say.renamedHere(inText(a.fullName), inText(b.fullName)))
+  else if (a.kind !== b.kind) {
+    const [before, after] = [a.kind, b.kind].map((kind) => kindName(locale, kind).toLowerCase())
+    words.push(say.kindHere(before ?? '', after ?? ''))
+  }
   if (a.parentId !== b.parentId && after.parentPlace !== '')
     words.push(say.movedHere(inText(after.parentPlace)))
   if (a.code !== b.code && a.code !== null && b.code !== null) words.push(say.recodedHere(a.code, b.code))

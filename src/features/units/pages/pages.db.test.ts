@@ -3,7 +3,7 @@ import { h } from 'preact'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/harness/database.ts'
 import { registerUnitPanel } from '../unit-panels.ts'
-import { idOf, textOf, unitsApp } from './testing.ts'
+import { idOf, textOf, unitsApp } from './app.test-support.ts'
 
 const database = useDatabase('units')
 const app = () => unitsApp(database.db)
