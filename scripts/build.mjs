@@ -44,7 +44,7 @@ export async function build({ clean = true } = {}) {
       entryNames: '[name]-[hash]',
       assetNames: '[name]-[hash]',
       format: 'esm',
-      target: ['es2020', 'chrome80', 'firefox78', 'safari14'],
+      target: ['es2020', 'chrome80', 'firefox78', 'safari14.1'],
       loader: { '.woff2': 'file', '.svg': 'file' },
       jsx: 'automatic',
       jsxImportSource: 'preact',

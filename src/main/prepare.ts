@@ -1,6 +1,7 @@
 /** Makes a database ready to serve: schema, the country's units, and, where asked, the example data. */
 import { sql } from 'kysely'
 import { importNational } from '#features/units/commands/import-national.ts'
+import { importProgress } from '#features/units/units.cli.ts'
 import { exampleLogins } from '#features/people/contract.ts'
 import { system } from '#platform/auth/actor.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -43,8 +44,7 @@ export async function prepare({ db }: OpenDatabase, terminal: Terminal): Promise
     const done = await migrate(db, migrations)
     terminal.progress('Preparing the database', done.length, done.length)
   }
-  if (await isEmpty(db, 'unit'))
-    await importNational(systemCtx(db), ({ stage, done, total }) => terminal.progress(stage, done, total))
+  if (await isEmpty(db, 'unit')) await importNational(systemCtx(db), importProgress(terminal.progress))
 }
 
 /** For commands: the embedded database is brought up to date; a shared one only on `migrate`. */

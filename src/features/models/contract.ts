@@ -13,3 +13,4 @@ export {
   type OwnerBlock,
   type State,
 } from './model.rules.ts'
+export { fieldName } from './messages.ts'

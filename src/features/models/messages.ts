@@ -1,5 +1,6 @@
 /** The words of models in both languages. What officers wrote about a model stays in its own language. */
-import { defineMessages } from '#platform/i18n/messages.ts'
+import { defineMessages, type Locale } from '#platform/i18n/messages.ts'
+import type { Field } from './model.rules.ts'
 
 export const messages = defineMessages({
   vi: {
@@ -188,3 +189,8 @@ export const messages = defineMessages({
 })
 
 export type Say = (typeof messages)['vi']
+
+/** What a field is called: `Kinh tế`. */
+export function fieldName(field: Field, locale: Locale): string {
+  return messages[locale].field[field]
+}

@@ -5,7 +5,7 @@ import { portalRoutes } from './pages/routes.tsx'
 export const portal: Feature = {
   name: 'portal',
   purpose: 'The front page, readable problems, the component gallery and the page of the API',
-  needs: ['models'],
+  needs: ['units', 'models'],
   permissions: [],
   routes: portalRoutes,
   commands: [],

@@ -112,7 +112,7 @@ export function Layout({ view, title, description, children, breadcrumbs, wide, 
             <nav aria-label={say.footer}>
               <ul>
                 <li>
-                  <a href={href(view, "/api")}>{say.openData}</a>
+                  <a href={href(view, '/api')}>{say.openData}</a>
                 </li>
                 <li>
                   <a href={href(view, '/ui')}>{say.components}</a>

@@ -12,7 +12,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer({ example: true })
   project.provide('site', { url: server.url, logins: [...server.logins] })
+  let asked = false
+  void server.ended.then((code) => {
+    if (!asked)
+      process.stderr.write(`the server ended by itself, with ${code}:\n${server.output().slice(-6000)}\n`)
+  })
   return async () => {
+    asked = true
     await server.stop()
   }
 }

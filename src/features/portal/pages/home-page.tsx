@@ -1,16 +1,33 @@
 /** The front page: find your place, see what was just published, know where to begin. */
-import type { RecentModel } from '#features/models/contract.ts'
-import { formatDate } from '#platform/i18n/format.ts'
+import {
+  type CountsOfUnit,
+  type Field,
+  fieldName,
+  fields,
+  modelsHref,
+  type RecentModel,
+} from '#features/models/contract.ts'
+import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
-import { LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { FigureNumber } from '#ui/components/figure-number/figure-number.tsx'
+import { Columns, LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 
-export function HomePage({ view, recent }: { view: View; recent: readonly RecentModel[] }) {
+interface Home {
+  readonly view: View
+  readonly recent: readonly RecentModel[]
+  /** Of the whole country; undefined before its units are imported. */
+  readonly counts: CountsOfUnit | undefined
+}
+
+export function HomePage({ view, recent, counts }: Home) {
   const t = messages[view.locale].home
+  const ofField = (field: Field) =>
+    counts?.cells.filter((cell) => cell.field === field).reduce((sum, { n }) => sum + n, 0) ?? 0
   return (
     <Layout view={view} title={view.siteName} description={t.lead}>
       <PageHeading title={t.title} lead={t.lead} />
@@ -30,9 +47,36 @@ export function HomePage({ view, recent }: { view: View; recent: readonly Recent
           ]}
         />
       </Section>
+      {counts && counts.total.n > 0 && (
+        <Section title={t.figures}>
+          <Columns>
+            {fields.map((field) => (
+              <FigureNumber
+                key={field}
+                label={fieldName(field, view.locale)}
+                value={formatNumber(ofField(field), view.locale)}
+                basis={t.basis(formatDate(view.today))}
+                detail={{
+                  href: href(
+                    view,
+                    modelsHref({
+                      unit: { unitId: counts.unitId, basis: 'today', scope: 'all' },
+                      state: 'published',
+                      field,
+                    }),
+                  ),
+                  label: t.list,
+                }}
+              />
+            ))}
+          </Columns>
+        </Section>
+      )}
       <Section title={t.recent} action={recent.length > 0 && <a href={href(view, '/models')}>{t.all}</a>}>
         {recent.length === 0 ? (
-          <EmptyState title={t.none} />
+          <EmptyState title={t.none}>
+            <p>{t.noneText}</p>
+          </EmptyState>
         ) : (
           <LinkList
             items={recent.map((model) => ({

@@ -1,5 +1,6 @@
 /** The portal's own routes. */
-import { listRecentModels } from '#features/models/contract.ts'
+import { countsOfUnit, listRecentModels } from '#features/models/contract.ts'
+import { findUnitByCode } from '#features/units/contract.ts'
 import { html, page, type Route } from '#platform/http/route.ts'
 import { GalleryPage } from '#ui/gallery-page.tsx'
 import { HomePage } from './home-page.tsx'
@@ -7,7 +8,9 @@ import { HomePage } from './home-page.tsx'
 export const portalRoutes: readonly Route[] = [
   page({ method: 'GET', path: '/' }, async ({ ctx, view }) => {
     const recent = await listRecentModels(ctx, { limit: 8 })
-    return html(<HomePage view={view} recent={recent} />)
+    const nation = await findUnitByCode(ctx, { code: 'VN', codeSystem: 'iso', date: ctx.clock.today() })
+    const counts = nation && (await countsOfUnit(ctx, { unitId: nation.id, basis: 'today' }))
+    return html(<HomePage view={view} recent={recent} counts={counts} />)
   }),
   page({ method: 'GET', path: '/ui' }, ({ view }) => Promise.resolve(html(<GalleryPage view={view} />))),
 ]
