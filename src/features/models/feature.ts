@@ -1,5 +1,5 @@
 /** The manifest of models. */
-import { registerUnitPanel } from '#features/units/contract.ts'
+import { onUnitsChanged, registerUnitPanel } from '#features/units/contract.ts'
 import type { Feature } from '#platform/feature.ts'
 import { loadExample } from './commands/load-example.ts'
 import { modelApi } from './model.api.ts'
@@ -9,10 +9,12 @@ import { browsePages } from './pages/browse.page.tsx'
 import { editModelPages } from './pages/edit.page.tsx'
 import { modelPages } from './pages/model.page.tsx'
 import { newModelPages } from './pages/new.page.tsx'
+import { rebuildTally } from './commands/rebuild-tally.ts'
 import { modelsPanel } from './pages/unit-panel.tsx'
 import { worklistPages } from './pages/worklist.page.tsx'
 
 registerUnitPanel(modelsPanel)
+onUnitsChanged(rebuildTally)
 
 export const models: Feature = {
   name: 'models',

@@ -43,7 +43,7 @@ const only =
     sql`${sql.ref(column)} = any(${`{${ids.join(',')}}`}::int[])`
 
 /** The units and all that ever hung below; with `origins`, also what went into them and all that lay above. */
-async function listReach(trx: Trx, ids: readonly number[], origins: boolean): Promise<number[]> {
+export async function listReach(trx: Trx, ids: readonly number[], origins: boolean): Promise<number[]> {
   const found = await sql<{ id: number }>`
     with recursive reach(id) as (
       select unnest(${`{${ids.join(',')}}`}::int[])

@@ -24,19 +24,22 @@ const kindsOfPhrase: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 /** Short forms of everyday writing; those of kinds only where a name follows. */
-const shortForms: Readonly<Record<string, string>> = {
-  tp: 'thành phố',
-  tx: 'thị xã',
-  tt: 'thị trấn',
-  p: 'phường',
-  q: 'quận',
-}
-const shortNames: Readonly<Record<string, string>> = { hcm: 'hồ chí minh', tphcm: 'thành phố hồ chí minh' }
+const shortForms: ReadonlyMap<string, string> = new Map([
+  ['tp', 'thành phố'],
+  ['tx', 'thị xã'],
+  ['tt', 'thị trấn'],
+  ['p', 'phường'],
+  ['q', 'quận'],
+])
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['hcm', 'hồ chí minh'],
+  ['tphcm', 'thành phố hồ chí minh'],
+])
 
 function spellOut(words: readonly string[]): string[] {
   return words.flatMap((word, index) => {
-    const kind = index < words.length - 1 ? shortForms[word] : undefined
-    return (shortNames[word] ?? kind ?? word).split(' ')
+    const kind = index < words.length - 1 ? shortForms.get(word) : undefined
+    return (shortNames.get(word) ?? kind ?? word).split(' ')
   })
 }
 

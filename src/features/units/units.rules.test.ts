@@ -4,7 +4,7 @@ import { readExtent } from './import/table.rules.ts'
 import { readCursor } from './paging.rules.ts'
 import { leadingKind, readQuery } from './search.rules.ts'
 import { fullName, mayHangUnder, parseFullName, placeName, successionKind } from './units.rules.ts'
-import { mayImportUnits, mayManageUnits } from './units.policy.ts'
+import { mayChangeUnit, mayImportUnits, mayManageUnits } from './units.policy.ts'
 import { anonymous, system, type Actor, type AccountId } from '#platform/auth/actor.ts'
 
 describe('names of places', () => {
@@ -120,6 +120,9 @@ test('policies deny by default', () => {
   expect(mayManageUnits(officer, [9, 1])).toBe(false)
   expect(mayManageUnits(anonymous, [7])).toBe(false)
   expect(mayManageUnits(system, [])).toBe(true)
+  expect(mayChangeUnit(officer, 9, [9, 7, 1])).toBe(true)
+  expect(mayChangeUnit(officer, 7, [7, 1])).toBe(false)
+  expect(mayChangeUnit(system, 7, [7, 1])).toBe(true)
   expect(mayImportUnits(officer, 7)).toBe(false)
   expect(mayImportUnits(officer, undefined)).toBe(false)
   expect(mayImportUnits({ ...officer, grants: [{ permission: 'units.import', unitId: 1 }] }, 1)).toBe(true)

@@ -1,12 +1,12 @@
 /** Renames a unit, changes its kind or moves it, from a day on; what it was before stays as it was. */
 import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
-import { refreshDerived } from '../derived.store.ts'
+import { settleUnits } from '../unit-changes.ts'
 import { officeSource } from '../import/sources.rules.ts'
 import type { Version, Workspace } from '../import/workspace.rules.ts'
 import { loadWorkspace, lockUnits, saveSources, saveWorkspace } from '../import/workspace.store.ts'
 import { normaliseName } from '../names.rules.ts'
-import { mayManageUnits } from '../units.policy.ts'
+import { mayChangeUnit, mayManageUnits } from '../units.policy.ts'
 import {
   nothingChanges,
   onlyManager,
@@ -30,7 +30,8 @@ export async function changeUnit(ctx: Ctx, input: UnitChange): Promise<void> {
     const above = await listIdsAbove(ctx.db, input.unitId, input.from)
     const aboveNew =
       input.parentId === undefined ? above : await listIdsAbove(ctx.db, input.parentId, input.from)
-    if (!mayManageUnits(ctx.actor, above) || !mayManageUnits(ctx.actor, aboveNew)) throw onlyManager()
+    if (!mayChangeUnit(ctx.actor, input.unitId, above)) throw onlyManager()
+    if (input.parentId !== undefined && !mayManageUnits(ctx.actor, aboveNew)) throw onlyManager()
     await saveSources(ctx.db, [officeSource])
     const ws = await loadWorkspace(ctx.db, [input.unitId, ...(input.parentId ? [input.parentId] : [])])
     const now = ws.on(input.unitId, input.from)
@@ -49,7 +50,7 @@ export async function changeUnit(ctx: Ctx, input: UnitChange): Promise<void> {
       ws.addVersion({ ...same, ...told, from: input.from, to, source: officeSource.code })
     }
     const saved = await saveWorkspace(ctx.db, ws)
-    await refreshDerived(ctx.db, ctx.clock.today(), saved.touched)
+    await settleUnits(ctx, saved.touched)
     await audit(ctx, {
       action: 'unit.changed',
       subjectType: 'unit',

@@ -1,7 +1,7 @@
 /** Adds a neighbourhood, an organisation, a cluster or any other unit under one that exists. */
 import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
-import { refreshDerived } from '../derived.store.ts'
+import { settleUnits } from '../unit-changes.ts'
 import { officeSource } from '../import/sources.rules.ts'
 import { loadWorkspace, lockUnits, saveSources, saveWorkspace } from '../import/workspace.store.ts'
 import { normaliseName } from '../names.rules.ts'
@@ -39,7 +39,7 @@ export async function createUnit(ctx: Ctx, input: UnitInput): Promise<{ id: numb
     const saved = await saveWorkspace(ctx.db, ws)
     const [id] = saved.newIds
     if (id === undefined) throw new Error('the new unit has no id')
-    await refreshDerived(ctx.db, ctx.clock.today(), saved.touched)
+    await settleUnits(ctx, saved.touched)
     await audit(ctx, {
       action: 'unit.created',
       subjectType: 'unit',

@@ -2,12 +2,12 @@
 import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
 import { dayBefore } from '../dates.rules.ts'
-import { refreshDerived } from '../derived.store.ts'
+import { settleUnits } from '../unit-changes.ts'
 import { officeSource } from '../import/sources.rules.ts'
 import type { Version, Workspace } from '../import/workspace.rules.ts'
 import { loadWorkspace, lockUnits, saveSources, saveWorkspace } from '../import/workspace.store.ts'
 import { exactKey, normaliseName } from '../names.rules.ts'
-import { mayManageUnits } from '../units.policy.ts'
+import { mayChangeUnit, mayManageUnits } from '../units.policy.ts'
 import {
   datesOverlap,
   onlyManager,
@@ -43,7 +43,7 @@ export async function mergeUnits(ctx: Ctx, input: UnitMerger): Promise<{ id: num
     const saved = await saveWorkspace(ctx.db, ws)
     const id = target.unit < 0 ? saved.newIds[-target.unit - 1] : target.unit
     if (id === undefined) throw new Error('the new unit has no id')
-    await refreshDerived(ctx.db, ctx.clock.today(), saved.touched)
+    await settleUnits(ctx, saved.touched)
     await audit(ctx, {
       action: 'unit.merged',
       subjectType: 'unit',
@@ -58,14 +58,16 @@ export async function mergeUnits(ctx: Ctx, input: UnitMerger): Promise<{ id: num
 /** Over every unit that ends, and over the one that holds them or what it hangs under. */
 async function authorize(ctx: TrxCtx, input: UnitMerger): Promise<void> {
   const eve = dayBefore(input.on)
-  const scopes = [
-    ...input.fromIds.map((id) => [id, eve] as const),
-    [input.intoId ?? input.parentId ?? 0, input.on] as const,
-  ]
-  for (const [id, day] of scopes) {
-    const above = await listIdsAbove(ctx.db, id, day)
-    if (!mayManageUnits(ctx.actor, above)) throw onlyManager()
+  const ending = [...new Set(input.fromIds)]
+  for (const id of ending) {
+    if (!mayChangeUnit(ctx.actor, id, await listIdsAbove(ctx.db, id, eve))) throw onlyManager()
   }
+  const place = await listIdsAbove(ctx.db, input.intoId ?? input.parentId ?? 0, input.on)
+  const allowed =
+    input.intoId === undefined
+      ? mayManageUnits(ctx.actor, place)
+      : mayChangeUnit(ctx.actor, input.intoId, place)
+  if (!allowed) throw onlyManager()
 }
 
 function originOf(ws: Workspace, id: number, on: string): Version {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
-import { rebuildDerived } from '../derived.store.ts'
+import { settleAllUnits } from '../unit-changes.ts'
 import type { ImportReport } from '../import/report.rules.ts'
 import { allSources, type SourceInfo } from '../import/sources.rules.ts'
 import type { Workspace } from '../import/workspace.rules.ts'
@@ -48,9 +48,7 @@ export async function runImport(
       onProgress({ stage: 'write', done, total }),
     )
     if (saved.rows > 0) {
-      await rebuildDerived(ctx.db, ctx.clock.today(), (done, total) =>
-        onProgress({ stage: 'derive', done, total }),
-      )
+      await settleAllUnits(ctx, (done, total) => onProgress({ stage: 'derive', done, total }))
     }
     for (const [index, step] of steps.entries()) {
       const report = reports[index]
