@@ -58,7 +58,7 @@ export function createWeb({
     log,
     assets,
     routes,
-    navigation: features.flatMap((feature) => (feature.navigation ? [feature.navigation] : [])),
+    navigation: features.flatMap((feature) => feature.navigation ?? []),
     siteName: config.siteName,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,

@@ -15,10 +15,16 @@ export interface Feature {
   readonly routes: readonly Route[]
   readonly commands: readonly CliCommand[]
   readonly jobs: readonly Job[]
-  /** Entry in the header's navigation. */
-  readonly navigation?: { readonly path: string; readonly words: Words }
+  /** Entries in the header's navigation; those for `members` are shown to whoever is signed in. */
+  readonly navigation?: readonly NavigationEntry[]
   /** Loads example data, marked as such; running it again changes nothing. */
   readonly example?: (ctx: Ctx, progress: Progress) => Promise<readonly string[]>
+}
+
+export interface NavigationEntry {
+  readonly path: string
+  readonly words: Words
+  readonly members?: boolean
 }
 
 /** Work that repeats inside the web process; on several processes only one runs it at a time. */

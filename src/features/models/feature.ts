@@ -39,5 +39,8 @@ export const models: Feature = {
   commands: modelCommands,
   jobs: modelJobs,
   example: loadExample,
-  navigation: { path: '/models', words: { vi: 'Mô hình', en: 'Models' } },
+  navigation: [
+    { path: '/models', words: { vi: 'Mô hình', en: 'Models' } },
+    { path: '/worklist', words: { vi: 'Việc chờ tôi', en: 'My worklist' }, members: true },
+  ],
 }

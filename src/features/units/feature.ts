@@ -25,5 +25,5 @@ export const units: Feature = {
   routes: [...importPages, ...unitPages, ...searchPages, ...unitsApi],
   commands: unitsCommands,
   jobs: unitsJobs,
-  navigation: { path: '/units', words: { vi: 'Đơn vị', en: 'Units' } },
+  navigation: [{ path: '/units', words: { vi: 'Đơn vị', en: 'Units' } }],
 }

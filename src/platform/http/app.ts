@@ -7,10 +7,11 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Actor } from '../auth/actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/database.ts'
+import type { NavigationEntry } from '../feature.ts'
 import { problemOfConstraint } from '../db/constraints.ts'
 import type { Locale } from '../i18n/messages.ts'
 import type { Log } from '../log.ts'
-import { notFound, notSignedIn, Problem, type Words } from '../problem.ts'
+import { notFound, notSignedIn, Problem } from '../problem.ts'
 import type { Assets } from './assets.ts'
 import { fieldsOf, readForm, readJson } from './body.ts'
 import { parse } from './issues.ts'
@@ -34,7 +35,7 @@ export interface AppParts {
   readonly log: Log
   readonly assets: Assets
   readonly routes: readonly Route[]
-  readonly navigation: readonly { readonly path: string; readonly words: Words }[]
+  readonly navigation: readonly NavigationEntry[]
   readonly siteName: string
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
@@ -105,7 +106,9 @@ export function createApp(parts: AppParts): Hono<Env> {
       path: placeOf(url.pathname).path + url.search,
       siteName: parts.siteName,
       account: actor?.kind === 'account' ? { name: actor.name } : null,
-      navigation: parts.navigation.map((entry) => ({ href: entry.path, label: entry.words[locale] })),
+      navigation: parts.navigation
+        .filter((entry) => !entry.members || actor?.kind === 'account')
+        .map((entry) => ({ href: entry.path, label: entry.words[locale] })),
       assets: { css: parts.assets.css, fonts: parts.assets.fonts, icon: parts.assets.icon },
       today: parts.clock.today(),
     }

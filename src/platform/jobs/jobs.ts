@@ -19,7 +19,11 @@ const vacuum: Job = {
 }
 
 /** Starts every job's clock; a failure is logged and the job tries again at its next turn. */
-export function startJobs(jobs: readonly Job[], { db, engine }: OpenDatabase, log: Log): { stop(): Promise<void> } {
+export function startJobs(
+  jobs: readonly Job[],
+  { db, engine }: OpenDatabase,
+  log: Log,
+): { stop(): Promise<void> } {
   const underWay = new Set<Promise<void>>()
 
   const once = async (job: Job): Promise<void> => {

@@ -169,7 +169,7 @@ function Account({ view }: { view: View }) {
   if (view.account === null) return <a href={href(view, '/sign-in')}>{say.signIn}</a>
   return (
     <form class="site-account" method="post" action={href(view, '/sign-out')}>
-      <span>{view.account.name}</span>
+      <a href={href(view, '/account')}>{view.account.name}</a>
       <button class="link-button" type="submit">
         {say.signOut}
       </button>

@@ -29,7 +29,7 @@ export function HomePage({ view, recent, counts }: Home) {
   const ofField = (field: Field) =>
     counts?.cells.filter((cell) => cell.field === field).reduce((sum, { n }) => sum + n, 0) ?? 0
   return (
-    <Layout view={view} title={view.siteName} description={t.lead}>
+    <Layout view={view} title={view.siteName} description={t.lead} wide>
       <PageHeading title={t.title} lead={t.lead} />
       <SearchBox
         locale={view.locale}
