@@ -21,5 +21,5 @@ export function ops<S extends z.ZodType>(
     run(surroundings: Surroundings, input: z.output<S>, terminal: Terminal): Promise<unknown>
   },
 ): OpsCommand {
-  return spec as unknown as OpsCommand
+  return spec
 }

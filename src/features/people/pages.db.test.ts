@@ -25,7 +25,12 @@ beforeAll(async () => {
   const app = createApp({
     db: database.db,
     clock: fixedClock('2026-11-21T05:00:00Z'),
-    log: { info: () => undefined, error: (_event, error) => Promise.reject(error as Error) },
+    log: {
+      info: () => undefined,
+      error: (_event, error) => {
+        throw error
+      },
+    },
     assets: noAssets,
     routes: people.routes,
     navigation: [],

@@ -154,7 +154,7 @@ describe('where is it today', () => {
       select today_id as id from unit_attribution where unit_id = ${camLe}`.execute(database.db)
     const daNang = await id('48', today)
     const nation = (await findUnitByCode(database.ctx(), { code: 'VN', codeSystem: 'iso', date: today }))?.id
-    expect(counts.rows.map((row) => row.id).toSorted()).toEqual([nation, daNang].toSorted())
+    expect(new Set(counts.rows.map((row) => row.id))).toEqual(new Set([nation, daNang]))
   })
 
   test('an island zone was a district', async () => {

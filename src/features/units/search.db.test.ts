@@ -1,5 +1,4 @@
 /** The search on the whole country. */
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/harness/database.ts'
 import { searchUnits } from './contract.ts'

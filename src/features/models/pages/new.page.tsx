@@ -1,6 +1,7 @@
 /** Registering a model: first the unit, found by name or code without JavaScript, then the form. */
 import { searchUnits } from '#features/units/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
+import { date } from '#platform/http/inputs.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
 import { notSignedIn } from '#platform/problem.ts'
 import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
@@ -142,7 +143,8 @@ export const newModelPages: readonly Route[] = [
         const known = Number.isInteger(unitId) && unitId > 0 && unitId < 2 ** 31
         if (!known) return html(<ChooseUnitPage view={view} query={undefined} found={[]} />, problem.status)
         const values = typedValues(typed)
-        const unit = await unitPlace(ctx, unitId, values.registeredOn ?? view.today)
+        const day = date.safeParse(values.registeredOn).data ?? view.today
+        const unit = await unitPlace(ctx, unitId, day)
         return html(
           <NewModelPage view={view} unit={unit} values={values} errors={errorsOf(problem, view.locale)} />,
           problem.status,

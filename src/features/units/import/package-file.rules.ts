@@ -35,7 +35,7 @@ export function readPackage(content: unknown): AddressPackage | undefined {
       ?.data
   const [provinces, wards, mappings] = [table('provinces'), table('wards'), table('ward_mappings')]
   if (!Array.isArray(provinces) || !Array.isArray(wards) || !Array.isArray(mappings)) return undefined
-  return { provinces, wards, mappings } as AddressPackage
+  return { provinces, wards, mappings }
 }
 
 /** What tells an old commune from every other: its names down from the province. */

@@ -74,7 +74,7 @@ export function importTable(ws: Workspace, rows: readonly TableRow[]): ImportRep
   classifyEdges(ws, reformDate)
   for (const old of ws.allOn('commune', eve)) {
     if (byOld.has(old.unit)) continue
-    const subject = `${ws.fullName(old)}`
+    const subject = ws.fullName(old)
     report.unresolved.push({ row: old.code ?? '', code: 'not-in-table', subject, detail: '' })
   }
   return report

@@ -92,7 +92,7 @@ export async function saveWorkspace(
     .map((edge) => ({ ...edge, from: real(edge.from), to: real(edge.to) }))
   const total = versions.length + edges.length
   let done = 0
-  const write = async <Row>(rows: readonly Row[], statement: (json: string) => Promise<unknown>) => {
+  const write = async (rows: readonly unknown[], statement: (json: string) => Promise<unknown>) => {
     for (let start = 0; start < rows.length; start += chunk) {
       const part = rows.slice(start, start + chunk)
       await statement(JSON.stringify(part))

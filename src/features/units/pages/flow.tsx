@@ -13,7 +13,7 @@ export interface FlowProps {
   readonly one: FlowNode
   /** `merge`: many on the left flow into one. `split`: one on the left flows into many. */
   readonly direction: 'merge' | 'split'
-  more(count: number): string
+  more: (count: number) => string
 }
 
 const width = 420

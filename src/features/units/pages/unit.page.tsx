@@ -23,7 +23,7 @@ const shownQuery = z.object({
   basis: optional(z.enum(['then', 'today'])),
 })
 
-type Asked = Exchange<unknown, z.output<typeof shownQuery>, unknown>
+type Asked = Exchange<unknown, z.output<typeof shownQuery>>
 
 export const unitPages = [
   page({ method: 'GET', path: '/units', query: shownQuery }, async (exchange) => {
