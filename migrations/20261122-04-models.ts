@@ -34,6 +34,8 @@ export async function up(db: Kysely<never>): Promise<void> {
       owner_block text not null check
         (owner_block in ('party','state','front_unions','armed_forces','other')),
       registered_on date not null check (registered_on between '1900-01-01' and '2199-12-31'),
+      registered_precision text not null default 'day'
+        check (registered_precision in ('day','month','year')),
       year smallint not null check (year between 1900 and 2199),
       situation text not null default '' check (length(situation) <= 10000),
       goals text not null default '' check (length(goals) <= 10000),
@@ -62,6 +64,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     )`.execute(db)
   await sql`comment on column model.unit_id is
     'The unit as it was on registered_on; it stays when units change'`.execute(db)
+  await sql`comment on column model.registered_precision is
+    'How much of registered_on is known; of a month or year it is some day on which the unit existed'`.execute(
+    db,
+  )
   await sql`comment on column model.budget_mobilised_vnd is
     'Given by people and businesses; never added to the State''s part'`.execute(db)
   await sql`create index model_newest on model (registered_on desc, id desc)`.execute(db)

@@ -100,7 +100,7 @@ function freePort() {
 export async function startPostgres({ measured = false } = {}) {
   const as = unprivileged()
   const temporary = mkdtempSync(join(tmpdir(), 'dongthuan-pg-'))
-  const gone = () => rmSync(temporary, { recursive: true, force: true })
+  const gone = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   try {
     chmodSync(temporary, 0o755)
     const data = join(temporary, 'data')
@@ -146,6 +146,8 @@ export async function startPostgres({ measured = false } = {}) {
     const closed = new Promise((resolve) => server.once('close', resolve))
     const kill = () => {
       server.kill('SIGQUIT')
+      /* nothing asynchronous runs any more: give its processes the moment they need to let go of the folder */
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
       gone()
     }
     process.once('exit', kill)

@@ -12,9 +12,10 @@ const modules = join(root, 'node_modules')
 
 /** Digest of what an installation depends on. */
 function wanted() {
-  const hash = createHash('sha256')
-  for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(root, file)))
-  return `${hash.digest('hex')} ${process.platform} ${process.arch}`
+  const digest = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  return `${digest} ${process.platform} ${process.arch}`
 }
 
 /** Runs `npm ci` unless the installed packages already are the ones of the lock file. */

@@ -47,7 +47,8 @@ for (const [mode, colour] of Object.entries(modes)) {
 }
 
 test('dark names every colour that light names', () => {
-  const names = (part: string) => [...part.matchAll(/--([a-z0-9-]+): #/g)].map((match) => match[1] ?? '').sort()
+  const names = (part: string) =>
+    [...part.matchAll(/--([a-z0-9-]+): #/g)].map((match) => match[1] ?? '').sort()
   expect(names(darkCss)).toEqual(names(lightCss))
 })
 

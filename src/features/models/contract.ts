@@ -11,6 +11,8 @@ export {
   levels,
   type ModelId,
   type OwnerBlock,
+  type Precision,
   type State,
 } from './model.rules.ts'
+export { formatRegistered } from './registered.rules.ts'
 export { fieldName } from './messages.ts'

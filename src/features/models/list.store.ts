@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Cursor, ModelFilter } from './filter.rules.ts'
-import type { Field, Level, ModelId, OwnerBlock, State } from './model.rules.ts'
+import type { Field, Level, ModelId, OwnerBlock, Precision, State } from './model.rules.ts'
 import type {} from './model.tables.ts'
 import { belongs } from './place.store.ts'
 
@@ -13,6 +13,7 @@ export interface ListedModel {
   readonly level: Level
   readonly ownerBlock: OwnerBlock
   readonly registeredOn: string
+  readonly registeredPrecision: Precision
   readonly year: number
   readonly state: State
   readonly example: boolean
@@ -20,7 +21,14 @@ export interface ListedModel {
   readonly unitId: number
   /** Full names on the day of registration; null where the unit's history no longer covers that day. */
   readonly unitName: string | null
+  /** The commune, ward or zone above; null for what is none's neighbourhood. */
+  readonly communeName: string | null
   readonly provinceName: string | null
+}
+
+/** `Thôn Bến Cũ, Xã Bến Mai, Thành phố Đà Nẵng`, as it was on the day of registration. */
+export function placeOf(row: Pick<ListedModel, 'unitName' | 'communeName' | 'provinceName'>): string {
+  return [row.unitName, row.communeName, row.provinceName].filter((part) => part !== null).join(', ')
 }
 
 /** Who asks: everything, or what is public and what lies under these units. */
@@ -47,15 +55,18 @@ function where(filter: ModelFilter, seer: Seer, today: string): RawBuilder<boole
 }
 
 const fullName = sql`case when k.prefix_vi = '' then v.name else k.prefix_vi || ' ' || v.name end`
+const above = (level: 'commune' | 'province') => sql`(
+  select ${fullName} from unit_ancestor a
+    join unit_version v on v.unit_id = a.ancestor_id and v.valid @> m.registered_on
+    join unit_kind k on k.code = v.kind and k.level = ${level}
+    where a.unit_id = m.unit_id and a.depth > 0 and a.valid @> m.registered_on limit 1)`
 const columns = sql`
-  m.id, m.title, m.field, m.level, m.owner_block as "ownerBlock", m.registered_on as "registeredOn", m.year,
-  m.state, m.example, m.updated_at as "updatedAt", m.unit_id as "unitId",
+  m.id, m.title, m.field, m.level, m.owner_block as "ownerBlock", m.registered_on as "registeredOn",
+  m.registered_precision as "registeredPrecision", m.year, m.state, m.example, m.updated_at as "updatedAt", m.unit_id as "unitId",
   (select ${fullName} from unit_version v join unit_kind k on k.code = v.kind
     where v.unit_id = m.unit_id and v.valid @> m.registered_on) as "unitName",
-  (select ${fullName} from unit_ancestor a
-    join unit_version v on v.unit_id = a.ancestor_id and v.valid @> m.registered_on
-    join unit_kind k on k.code = v.kind and k.level = 'province'
-    where a.unit_id = m.unit_id and a.depth > 0 and a.valid @> m.registered_on limit 1) as "provinceName"`
+  ${above('commune')} as "communeName",
+  ${above('province')} as "provinceName"`
 
 export interface ListAsk {
   readonly filter: ModelFilter

@@ -11,6 +11,7 @@ const base: Content = {
   level: 'grassroots',
   ownerBlock: 'front_unions',
   registeredOn: '2026-02-15',
+  registeredPrecision: 'day',
   year: 2026,
   situation: '',
   goals: 'Mười hộ',

@@ -10,7 +10,7 @@ import { returnModel } from './commands/return-model.ts'
 import { submitModel } from './commands/submit-model.ts'
 import { withdrawModel } from './commands/withdraw-model.ts'
 import type { ListedModel } from './list.store.ts'
-import { fields, levels, type Model, ownerBlocks, states } from './model.rules.ts'
+import { fields, levels, type Model, ownerBlocks, precisions, states } from './model.rules.ts'
 import {
   countsQuery,
   editModelBody,
@@ -37,6 +37,7 @@ const modelReply = z.object({
   level: z.enum(levels),
   ownerBlock: z.enum(ownerBlocks),
   registeredOn: z.iso.date(),
+  registeredPrecision: z.enum(precisions),
   year: z.int(),
   situation: z.string(),
   goals: z.string(),
@@ -94,6 +95,7 @@ const modelExample = {
   revision: 1,
   unitId: 4021,
   ...written,
+  registeredPrecision: 'day',
   year: 2024,
   place: 'Khu dân cư 1, 2, 3, 8',
   participating: [],
@@ -118,6 +120,7 @@ const rowReply = modelReply
     level: true,
     ownerBlock: true,
     registeredOn: true,
+    registeredPrecision: true,
     year: true,
     state: true,
     example: true,
@@ -136,6 +139,7 @@ const rowExample = {
   level: modelExample.level,
   ownerBlock: modelExample.ownerBlock,
   registeredOn: modelExample.registeredOn,
+  registeredPrecision: 'day',
   year: 2024,
   state: 'published',
   example: false,
@@ -249,7 +253,9 @@ export const modelApi: readonly Route[] = [
       method: 'POST',
       path: '/models',
       summary: 'Register a model as a draft',
-      description: 'Name the unit by `unitId`, or by `unitCode`, the official code it had on `registeredOn`.',
+      description:
+        'Name the unit by `unitId`, or by `unitCode`, the official code it had on `registeredOn`. Where only the ' +
+        'month or the year is known, give some day in it and say so in `registeredPrecision`.',
       tag,
       status: 201,
       body: registerModelInput,

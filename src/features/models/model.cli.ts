@@ -33,6 +33,7 @@ const register = command({
     level: { type: 'string', value: 'LEVEL', help: 'grassroots, district (until 2025-06-30), province' },
     block: { type: 'string', value: 'BLOCK', help: 'party, state, front_unions, armed_forces, other' },
     on: { type: 'string', value: 'DATE', help: 'Day of registration, YYYY-MM-DD; today unless told' },
+    precision: { type: 'string', value: 'WORD', help: 'How exactly that is known: day, month, year' },
     submit: { type: 'boolean', help: 'Hand them to review at once' },
   },
   input: z.strictObject({
@@ -44,13 +45,25 @@ const register = command({
     level: flag,
     block: flag,
     on: flag,
+    precision: flag,
     submit: z.boolean().default(false),
   }),
   run: async (ctx, input, terminal) => {
-    const { file, unit, code, title, field, level, block, on } = input
+    const { file, unit, code, title, field, level, block, on, precision } = input
     const given =
       file === undefined
-        ? [{ unitId: unit, unitCode: code, title, field, level, ownerBlock: block, registeredOn: on }]
+        ? [
+            {
+              unitId: unit,
+              unitCode: code,
+              title,
+              field,
+              level,
+              ownerBlock: block,
+              registeredOn: on,
+              registeredPrecision: precision,
+            },
+          ]
         : listed(readJson(await terminal.read(file)))
     const inputs = given.map((one) => parse(registerModelInput, one))
     const made = await transact(ctx, async (inside) => {

@@ -29,6 +29,7 @@ const content: Content = {
   level: 'grassroots',
   ownerBlock: 'state',
   registeredOn: '2024-02-15',
+  registeredPrecision: 'day',
   year: 2024,
   situation: 'a',
   goals: 'b',

@@ -22,6 +22,10 @@ export type OwnerBlock = (typeof ownerBlocks)[number]
 export const forceRoles = ['lead', 'coordinating', 'participating'] as const
 export type ForceRole = (typeof forceRoles)[number]
 
+/** How exactly the day of registration is known; published sources often name only a month or a year. */
+export const precisions = ['day', 'month', 'year'] as const
+export type Precision = (typeof precisions)[number]
+
 /** What officers write. Amounts are whole đồng; null where nothing was said, which is not zero. */
 export interface Content {
   readonly unitId: number
@@ -30,6 +34,8 @@ export interface Content {
   readonly level: Level
   readonly ownerBlock: OwnerBlock
   readonly registeredOn: string
+  /** Of a month or a year, `registeredOn` is some day in it: the day decides which units there were. */
+  readonly registeredPrecision: Precision
   /** The year of the movement it counts for. */
   readonly year: number
   readonly situation: string
@@ -58,6 +64,7 @@ export const contentFields = [
   'level',
   'ownerBlock',
   'registeredOn',
+  'registeredPrecision',
   'year',
   'situation',
   'goals',

@@ -1,10 +1,11 @@
 /** What may come in about models: one schema for form, API and command line. */
 import { z } from 'zod'
 import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
-import { fields, levels, ownerBlocks, states } from './model.rules.ts'
+import { fields, levels, ownerBlocks, precisions, states } from './model.rules.ts'
 
 const words = (max: number) => multiline({ min: 0, max })
 const empty = (value: unknown) => (value === '' ? null : value)
+const unsaid = (value: unknown) => (value === '' || value === null ? undefined : value)
 const ungrouped = (value: unknown) =>
   typeof value === 'string' && /^\d{1,3}(?:[. ]\d{3})+$/u.test(value.trim())
     ? value.replace(/[. ]/gu, '')
@@ -59,6 +60,7 @@ export const registerModelInput = z.strictObject({
   unitCode: optional(text({ max: 40 })),
   ...required,
   registeredOn: optional(date),
+  registeredPrecision: z.preprocess(unsaid, z.enum(precisions).default('day')),
   year: optional(year),
   situation: rest.situation.default(''),
   goals: rest.goals.default(''),
@@ -83,7 +85,16 @@ const revision = integer({ min: 1 })
 /** Changes against the revision that was read; what is left out stays as it was there. */
 export const editModelBody = z.strictObject({
   revision,
-  ...z.object({ unitId, ...required, registeredOn: date, year, ...rest }).partial().shape,
+  ...z
+    .object({
+      unitId,
+      ...required,
+      registeredOn: date,
+      registeredPrecision: z.enum(precisions),
+      year,
+      ...rest,
+    })
+    .partial().shape,
 })
 export type EditModel = z.output<typeof editModelBody> & { readonly id: string }
 

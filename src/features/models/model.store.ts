@@ -9,11 +9,15 @@ import {
   type LevelRule,
   type Model,
   type ModelId,
+  type Precision,
   type State,
 } from './model.rules.ts'
 import type { Force, ModelTables } from './model.tables.ts'
 
-type Row = Omit<ModelTables['model'], 'forces'> & { forces: readonly Force[] }
+type Row = Omit<ModelTables['model'], 'forces' | 'registered_precision'> & {
+  forces: readonly Force[]
+  registered_precision: Precision
+}
 
 function modelOf(row: Row): Model {
   const named = (role: Force['role']) =>
@@ -26,6 +30,7 @@ function modelOf(row: Row): Model {
     level: row.level,
     ownerBlock: row.owner_block,
     registeredOn: row.registered_on,
+    registeredPrecision: row.registered_precision,
     year: row.year,
     situation: row.situation,
     goals: row.goals,
@@ -63,6 +68,7 @@ function columnsOf(content: Content) {
     level: content.level,
     owner_block: content.ownerBlock,
     registered_on: content.registeredOn,
+    registered_precision: content.registeredPrecision,
     year: content.year,
     situation: content.situation,
     goals: content.goals,

@@ -1,7 +1,16 @@
 /** The tables of models, as types. */
 import type { Generated, JSONColumnType } from 'kysely'
 import type { AccountId } from '#platform/auth/actor.ts'
-import type { Content, Field, ForceRole, Level, ModelId, OwnerBlock, State } from './model.rules.ts'
+import type {
+  Content,
+  Field,
+  ForceRole,
+  Level,
+  ModelId,
+  OwnerBlock,
+  Precision,
+  State,
+} from './model.rules.ts'
 
 export interface Force {
   readonly role: ForceRole
@@ -34,6 +43,7 @@ export interface ModelTables {
     level: Level
     owner_block: OwnerBlock
     registered_on: string
+    registered_precision: Generated<Precision>
     year: number
     situation: string
     goals: string

@@ -13,9 +13,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startServer({ example: true })
   project.provide('site', { url: server.url, logins: [...server.logins] })
   let asked = false
-  void server.ended.then((code) => {
-    if (!asked)
-      process.stderr.write(`the server ended by itself, with ${code}:\n${server.output().slice(-6000)}\n`)
+  server.process.once('close', (code, signal) => {
+    if (asked) return
+    const tail = server.output().slice(-6000)
+    process.stderr.write(`the server ended by itself, with ${signal ?? code}:\n${tail}\n`)
   })
   return async () => {
     asked = true

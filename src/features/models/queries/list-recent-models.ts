@@ -1,6 +1,7 @@
 /** The newest public models, for front pages. */
 import type { Ctx } from '#platform/db/transact.ts'
-import { listRows } from '../list.store.ts'
+import { listRows, placeOf } from '../list.store.ts'
+import type { Precision } from '../model.rules.ts'
 
 export interface RecentModel {
   readonly id: string
@@ -8,6 +9,8 @@ export interface RecentModel {
   /** `Phường Hòa An, Thành phố Đà Nẵng`, as it was on the day of registration. */
   readonly place: string
   readonly registeredOn: string
+  /** How much of it is known; show it with `formatRegistered`. */
+  readonly registeredPrecision: Precision
 }
 
 /** By day of registration, newest first; what is public to everyone, whoever asks. */
@@ -18,10 +21,11 @@ export async function listRecentModels(ctx: Ctx, ask: { limit?: number } = {}): 
     today: ctx.clock.today(),
     limit: Math.min(ask.limit ?? 10, 50),
   })
-  return rows.map(({ id, title, unitName, provinceName, registeredOn }) => ({
-    id,
-    title,
-    place: [unitName, provinceName].filter((part) => part !== null).join(', '),
-    registeredOn,
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    place: placeOf(row),
+    registeredOn: row.registeredOn,
+    registeredPrecision: row.registeredPrecision,
   }))
 }
