@@ -1,6 +1,7 @@
 /** The shape of a command that runs the installation itself and opens the database its own way. */
 import type { z } from 'zod'
 import type { Config } from '#platform/config.ts'
+import { type OpenDatabase, openDatabase } from '#platform/db/database.ts'
 import type { CliCommand, Terminal } from '#platform/feature.ts'
 
 export interface Surroundings {
@@ -22,4 +23,17 @@ export function ops<S extends z.ZodType>(
   },
 ): OpsCommand {
   return spec
+}
+
+/** Opens the configured database for `work` and closes it, also when the work fails. */
+export async function withDatabase<T>(
+  config: Config,
+  work: (database: OpenDatabase) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(config)
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
 }

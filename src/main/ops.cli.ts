@@ -1,11 +1,10 @@
 /** Commands that run the installation itself; unlike those of the features they open the database their own way. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { openDatabase } from '#platform/db/database.ts'
 import { openAssets } from '#platform/http/assets.ts'
 import { createLog } from '#platform/log.ts'
 import { exampleLoginsOf, loadExample, pendingMigrations, prepare, requireSchema } from './prepare.ts'
-import { type OpsCommand, ops } from './ops-command.ts'
+import { type OpsCommand, ops, withDatabase } from './ops-command.ts'
 import { upkeepCommands } from './upkeep.cli.ts'
 import { serveWeb } from './web.ts'
 
@@ -20,21 +19,19 @@ const serve = ops({
   input: z.strictObject({ example: z.boolean().optional() }),
   run: async (surroundings, { example }, terminal) => {
     const config = surroundings.config()
-    const database = await openDatabase(config)
-    try {
+    const stopping = stopSignal()
+    await withDatabase(config, async (database) => {
       await prepare(database, terminal)
       const logins = example ? await exampleLoginsOf(database.db, terminal) : []
       const log = createLog(config.logLevel, (line) => process.stdout.write(line))
       const web = await serveWeb({ config, database, assets: openAssets(assetsFolder), log })
       terminal.line(`\nĐồng Thuận: ${web.url}\n`)
-      if (logins.length > 0)
+      if (logins.length > 0) {
         terminal.line(`Example logins:\n${logins.map((line) => `  ${line}`).join('\n')}\n`)
-      await stopSignal()
+      }
+      await stopping
       await web.stop()
-    } catch (error) {
-      await database.close()
-      throw error
-    }
+    })
     return { stopped: true }
   },
 })
@@ -59,15 +56,12 @@ const migrate = ops({
   options: {},
   input: z.strictObject({}),
   run: async (surroundings, _input, terminal) => {
-    const database = await openDatabase(surroundings.config())
-    try {
+    return withDatabase(surroundings.config(), async (database) => {
       const ran = await pendingMigrations(database.db)
       await prepare(database, terminal)
       terminal.line(ran.length > 0 ? `Migrations run: ${ran.join(', ')}` : 'The database is up to date.')
       return { ran }
-    } finally {
-      await database.close()
-    }
+    })
   },
 })
 
@@ -78,15 +72,12 @@ const example = ops({
   options: {},
   input: z.strictObject({}),
   run: async (surroundings, _input, terminal) => {
-    const database = await openDatabase(surroundings.config())
-    try {
+    return withDatabase(surroundings.config(), async (database) => {
       await requireSchema(database, terminal)
       const logins = await loadExample(database.db, terminal)
       logins.forEach((line) => terminal.line(line))
       return { logins }
-    } finally {
-      await database.close()
-    }
+    })
   },
 })
 

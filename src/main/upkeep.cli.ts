@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { openDatabase } from '#platform/db/database.ts'
 import type { Terminal } from '#platform/feature.ts'
 import { backup } from '#platform/ops/backup.ts'
 import { doctor } from '#platform/ops/doctor.ts'
@@ -10,7 +9,7 @@ import { move } from '#platform/ops/move.ts'
 import { restore } from '#platform/ops/restore.ts'
 import { Problem } from '#platform/problem.ts'
 import { migrations } from '../../migrations/index.ts'
-import { type OpsCommand, ops } from './ops-command.ts'
+import { type OpsCommand, ops, withDatabase } from './ops-command.ts'
 
 const file = z.string().min(1)
 
@@ -38,15 +37,12 @@ const backupCommand = ops({
   options: {},
   input: z.strictObject({ file }),
   run: async (surroundings, input, terminal) => {
-    const database = await openDatabase(surroundings.config())
-    try {
+    return withDatabase(surroundings.config(), async (database) => {
       const made = await backup(database, input.file, terminal.progress)
       terminal.line(`${made.file}: ${made.rows} rows of ${made.tables} tables, ${made.bytes} bytes`)
       sayLeftOut(made.leftOut, terminal)
       return made
-    } finally {
-      await database.close()
-    }
+    })
   },
 })
 
@@ -57,14 +53,11 @@ const restoreCommand = ops({
   options: {},
   input: z.strictObject({ file }),
   run: async (surroundings, input, terminal) => {
-    const database = await openDatabase(surroundings.config())
-    try {
+    return withDatabase(surroundings.config(), async (database) => {
       const loaded = await restore(database, input.file, migrations, terminal.progress)
       sayProof(loaded.proof, terminal)
       return loaded
-    } finally {
-      await database.close()
-    }
+    })
   },
 })
 
@@ -82,16 +75,13 @@ const moveCommand = ops({
         en: 'This command carries the embedded database; run it without DATABASE_URL.',
       })
     }
-    const database = await openDatabase(config)
-    try {
+    return withDatabase(config, async (database) => {
       const moved = await move(database, input.to, migrations, terminal.progress)
       sayProof(moved.proof, terminal)
       sayLeftOut(moved.leftOut, terminal)
       terminal.line('Everything arrived. Set DATABASE_URL to the new database before the next start.')
       return moved
-    } finally {
-      await database.close()
-    }
+    })
   },
 })
 

@@ -13,6 +13,7 @@ import { openApi } from '#platform/http/openapi.ts'
 import { json, type Route } from '#platform/http/route.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import type { Log } from '#platform/log.ts'
+import { Problem } from '#platform/problem.ts'
 import { migrations } from '../../migrations/index.ts'
 import { features } from './features.ts'
 
@@ -77,8 +78,23 @@ export function createWeb({
 
 export interface RunningWeb {
   readonly url: string
-  /** Lets requests under way finish (ten seconds at most), then closes the database. */
+  /** Lets requests under way finish, ten seconds at most; the database stays open. */
   stop(): Promise<void>
+}
+
+/** The usual reasons why an address can't be had, each with the variable that mends it. */
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  const reasons: Readonly<Record<string, { vi: string; en: string }>> = {
+    EADDRINUSE: { vi: `Cổng ${port} đang có chương trình khác dùng`, en: `Port ${port} is in use` },
+    EACCES: { vi: `Không được phép mở cổng ${port}`, en: `Port ${port} may not be opened by this user` },
+    EADDRNOTAVAIL: { vi: `Máy này không có địa chỉ ${host}`, en: `This machine has no address ${host}` },
+  }
+  const reason = reasons[error.code ?? '']
+  if (!reason) return error
+  return new Problem('cannot-listen', 503, {
+    vi: `${reason.vi}. Hãy chọn PORT hoặc HOST khác.`,
+    en: `${reason.en}. Choose another PORT or HOST.`,
+  })
 }
 
 /** Listens on HOST and PORT; jobs run in the same process. */
@@ -90,7 +106,7 @@ export async function serveWeb(parts: Omit<WebParts, 'accepting'>): Promise<Runn
     const starting = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () =>
       resolve(starting),
     )
-    starting.once('error', reject)
+    starting.once('error', (error) => reject(cannotListen(error, config)))
   })
   if ('requestTimeout' in server) {
     server.requestTimeout = 60_000
@@ -117,7 +133,6 @@ export async function serveWeb(parts: Omit<WebParts, 'accepting'>): Promise<Runn
       await closed
       clearTimeout(late)
       await jobs.stop()
-      await database.close()
     },
   }
 }

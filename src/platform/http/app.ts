@@ -2,25 +2,26 @@
  * The web application over a list of routes: one way in for every request. It knows no route by name; what
  * is special to Đồng Thuận is handed in by `src/main/web.ts`.
  */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { Actor } from '../auth/actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/database.ts'
 import type { NavigationEntry } from '../feature.ts'
 import { problemOfConstraint } from '../db/constraints.ts'
-import type { Locale } from '../i18n/messages.ts'
 import type { Log } from '../log.ts'
 import { notFound, notSignedIn, Problem } from '../problem.ts'
 import type { Assets } from './assets.ts'
 import { fieldsOf, readForm, readJson } from './body.ts'
 import { parse } from './issues.ts'
+import { mountEndpoints } from './endpoints.ts'
 import { type Facts, finish } from './finish.ts'
 import { Metrics } from './metrics.ts'
 import { forged, problemJson, tooMany, unexpected, wrongMethod } from './problems.ts'
-import { type Client, type Exchange, localised, type Route, type View } from './route.ts'
+import { type Exchange, localised, type Route, type View } from './route.ts'
 import { clientOf, isForged } from './security.ts'
 import { Throttle } from './throttle.ts'
+import { isApi, localeOf, placeOf, viewOf } from './view.ts'
 
 export interface Credentials {
   readonly cookies: Readonly<Record<string, string>>
@@ -55,7 +56,7 @@ export interface AppParts {
   ready(): Promise<void>
 }
 
-type Env = { Bindings: Partial<HttpBindings> }
+export type Env = { Bindings: Partial<HttpBindings> }
 
 const defaultLimit = 1024 * 1024
 
@@ -68,16 +69,6 @@ function cookiesOf(header: string | null): Record<string, string> {
   return cookies
 }
 
-const wantsJson = (path: string) => path.startsWith('/api/')
-
-/** English lives under `/en`; without that prefix the path is the same. */
-function placeOf(pathname: string): { locale: Locale; path: string } {
-  if (pathname === '/en') return { locale: 'en', path: '/' }
-  return pathname.startsWith('/en/')
-    ? { locale: 'en', path: pathname.slice(3) }
-    : { locale: 'vi', path: pathname }
-}
-
 function problemOf(error: unknown): Problem | undefined {
   return error instanceof Problem ? error : problemOfConstraint(error)
 }
@@ -88,42 +79,15 @@ export function createApp(parts: AppParts): Hono<Env> {
   const throttle = new Throttle(parts.requestsPerMinute)
   const publicHost = parts.publicUrl ? new URL(parts.publicUrl).host : undefined
   const secureSite = parts.publicUrl?.startsWith('https:') ?? false
-
-  const app = new Hono<Env>({
-    getPath: (request) => placeOf(new URL(request.url).pathname).path,
-  })
-
-  const localeOf = (request: Request): Locale => {
-    const { pathname } = new URL(request.url)
-    if (wantsJson(pathname)) return request.headers.get('accept-language')?.startsWith('en') ? 'en' : 'vi'
-    return placeOf(pathname).locale
-  }
-
-  const viewOf = (request: Request, locale: Locale, actor: Actor | undefined): View => {
-    const url = new URL(request.url)
-    return {
-      locale,
-      path: placeOf(url.pathname).path + url.search,
-      siteName: parts.siteName,
-      account: actor?.kind === 'account' ? { name: actor.name } : null,
-      navigation: parts.navigation
-        .filter((entry) => !entry.members || actor?.kind === 'account')
-        .map((entry) => ({ href: entry.path, label: entry.words[locale] })),
-      assets: { css: parts.assets.css, fonts: parts.assets.fonts, icon: parts.assets.icon },
-      today: parts.clock.today(),
-    }
-  }
+  const app = new Hono<Env>({ getPath: (request) => placeOf(new URL(request.url).pathname).path })
 
   const answerProblem = (request: Request, problem: Problem, requestId: string, actor?: Actor): Response => {
     const locale = localeOf(request)
-    if (wantsJson(new URL(request.url).pathname)) return problemJson(problem, locale, requestId)
-    const view = viewOf(request, locale, actor)
+    if (isApi(request)) return problemJson(problem, locale, requestId)
+    const view = viewOf(request, parts, actor)
     if (problem.code === 'not-signed-in' && request.method === 'GET') {
-      const next = encodeURIComponent(view.path)
-      return new Response(null, {
-        status: 303,
-        headers: { location: localised(locale, `/sign-in?next=${next}`) },
-      })
+      const location = localised(locale, `/sign-in?next=${encodeURIComponent(view.path)}`)
+      return new Response(null, { status: 303, headers: { location } })
     }
     return parts.problemPage(view, problem, requestId)
   }
@@ -144,137 +108,82 @@ export function createApp(parts: AppParts): Hono<Env> {
     return response
   }
 
-  const plain = (text: string, status = 200) =>
-    new Response(text, {
-      status,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-    })
-
-  app.get('/healthz', () => plain('ok\n'))
-  app.get('/readyz', async () => {
-    try {
-      await parts.ready()
-      return plain('ready\n')
-    } catch {
-      return plain('not ready\n', 503)
-    }
-  })
-  app.get('/metrics', (c) => {
+  /** Who calls from where; refuses floods, wrong tokens and forged requests before anything is read. */
+  const admit = async (c: Context<Env>, route: Route) => {
+    const request = c.req.raw
     const remote = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
-    const direct = /^(?:::1|(?:::ffff:)?127\.)/u.test(remote) && !c.req.header('x-forwarded-for')
-    const allowed = parts.metricsToken
-      ? c.req.header('authorization') === `Bearer ${parts.metricsToken}`
-      : direct
-    return allowed ? plain(metrics.text()) : plain('not allowed\n', 403)
-  })
-  app.get('/assets/:name', (c) => {
-    const file = parts.assets.file(c.req.param('name'))
-    if (!file) return plain('not found\n', 404)
-    const brotli =
-      file.brotli && /\bbr\b/u.test(c.req.header('accept-encoding') ?? '') ? file.brotli : undefined
-    return new Response(brotli ?? file.body, {
-      headers: {
-        'content-type': file.type,
-        'cache-control': 'public, max-age=31536000, immutable',
-        'x-content-type-options': 'nosniff',
-        vary: 'accept-encoding',
-        ...(brotli && { 'content-encoding': 'br' }),
-      },
-    })
-  })
-
-  for (const route of parts.routes) {
-    const pattern = route.path.replace(/\{(\w+)\}/gu, ':$1')
-    app.on(route.method, pattern, async (c) => {
-      const request = c.req.raw
-      const facts = {
-        requestId: crypto.randomUUID(),
-        route: route.path,
-        start: performance.now(),
-        personal: false,
-      }
-      let exchange: Exchange | undefined
-      let actor: Actor | undefined
-      let typed: Record<string, unknown> = {}
-      let response: Response
-      try {
-        const client: Client = clientOf(
-          c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1',
-          c.req.header('x-forwarded-for'),
-          parts.trustProxy,
-          secureSite,
-        )
-        const wait = throttle.hit(client.prefix, parts.clock.now())
-        if (wait > 0) throw tooMany(wait)
-        const cookies = cookiesOf(request.headers.get('cookie'))
-        const authorization = request.headers.get('authorization') ?? undefined
-        const resolved = await parts.resolveActor(parts.db, parts.clock, {
-          cookies,
-          authorization,
-          secure: client.secure,
-        })
-        actor = resolved.actor
-        facts.personal = actor.kind === 'account'
-        const changes = route.method !== 'GET'
-        if (changes && resolved.via !== 'token' && (route.kind === 'page' || resolved.via === 'session')) {
-          const hosts = [publicHost, request.headers.get('host') ?? undefined].filter(
-            (host) => host !== undefined,
-          )
-          if (isForged(request, hosts)) throw forged()
-        }
-        const locale = localeOf(request)
-        const params = route.params ? parsePath(route, c.req.param()) : {}
-        const query = route.query ? parse(route.query, fieldsOf(new URL(request.url).searchParams)) : {}
-        exchange = {
-          ctx: { db: parts.db, actor, clock: parts.clock, requestId: facts.requestId },
-          params,
-          query,
-          body: {},
-          locale,
-          view: viewOf(request, locale, actor),
-          client,
-          cookies,
-          siteOrigin: parts.publicUrl ?? new URL(request.url).origin,
-          island: (name) => parts.assets.island(name),
-        }
-        if (route.body) {
-          const limit = route.bodyLimit ?? defaultLimit
-          const raw =
-            route.kind === 'page' ? (typed = await readForm(request, limit)) : await readJson(request, limit)
-          exchange = { ...exchange, body: parse(route.body, raw) }
-        }
-        response = await route.handle(exchange)
-      } catch (error) {
-        const said = (failure: unknown): Problem => {
-          const problem = problemOf(failure)
-          if (problem) return problem
-          parts.log.error('unexpected', failure, { id: facts.requestId, route: route.path })
-          return unexpected(facts.requestId)
-        }
-        const problem = said(error)
-        try {
-          response =
-            exchange && route.again && showsAgain(problem)
-              ? await route.again(exchange, problem, typed)
-              : answerProblem(request, problem, facts.requestId, actor)
-        } catch (failure) {
-          response = answerProblem(request, said(failure), facts.requestId, actor)
-        }
-      }
-      return send(request, response, facts)
-    })
-  }
-
-  const outside = async (request: Request, problem: Problem, error?: unknown): Promise<Response> => {
-    const facts = {
-      requestId: crypto.randomUUID(),
-      route: '(none)',
-      start: performance.now(),
-      personal: false,
+    const client = clientOf(remote, c.req.header('x-forwarded-for'), parts.trustProxy, secureSite)
+    const wait = throttle.hit(client.prefix, parts.clock.now())
+    if (wait > 0) throw tooMany(wait)
+    const cookies = cookiesOf(request.headers.get('cookie'))
+    const authorization = request.headers.get('authorization') ?? undefined
+    const credentials = { cookies, authorization, secure: client.secure }
+    const { actor, via } = await parts.resolveActor(parts.db, parts.clock, credentials)
+    const browser = via === 'session' || (route.kind === 'page' && via !== 'token')
+    if (route.method !== 'GET' && browser) {
+      const hosts = [publicHost, c.req.header('host')].filter((host) => host !== undefined)
+      if (isForged(request, hosts)) throw forged()
     }
-    if (error) parts.log.error('unexpected', error, { id: facts.requestId })
-    return send(request, answerProblem(request, problem, facts.requestId), facts)
+    return { actor, client, cookies }
   }
+
+  /** One request to one of the routes, from the door to the answer. */
+  const answer = async (c: Context<Env>, route: Route): Promise<Response> => {
+    const request = c.req.raw
+    const facts = newFacts(route.path)
+    let actor: Actor | undefined
+    let exchange: Exchange | undefined
+    let typed: Record<string, unknown> = {}
+    const said = (failure: unknown): Problem => {
+      const problem = problemOf(failure)
+      if (problem) return problem
+      parts.log.error('unexpected', failure, { id: facts.requestId, route: route.path })
+      return unexpected(facts.requestId)
+    }
+    let response: Response
+    try {
+      const admitted = await admit(c, route)
+      actor = admitted.actor
+      facts.personal = actor.kind === 'account'
+      exchange = {
+        ...admitted,
+        ctx: { db: parts.db, actor, clock: parts.clock, requestId: facts.requestId },
+        params: route.params ? parsePath(route, c.req.param()) : {},
+        query: route.query ? parse(route.query, fieldsOf(new URL(request.url).searchParams)) : {},
+        body: {},
+        locale: localeOf(request),
+        view: viewOf(request, parts, actor),
+        siteOrigin: parts.publicUrl ?? new URL(request.url).origin,
+        island: (name) => parts.assets.island(name),
+      }
+      if (route.body) {
+        const limit = route.bodyLimit ?? defaultLimit
+        const isForm = route.kind === 'page'
+        const raw = isForm ? (typed = await readForm(request, limit)) : await readJson(request, limit)
+        exchange = { ...exchange, body: parse(route.body, raw) }
+      }
+      response = await route.handle(exchange)
+    } catch (error) {
+      const problem = said(error)
+      try {
+        response =
+          exchange && route.again && showsAgain(problem)
+            ? await route.again(exchange, problem, typed)
+            : answerProblem(request, problem, facts.requestId, actor)
+      } catch (failure) {
+        response = answerProblem(request, said(failure), facts.requestId, actor)
+      }
+    }
+    return send(request, response, facts)
+  }
+
+  mountEndpoints(app, { ...parts, metrics })
+  for (const route of parts.routes) {
+    app.on(route.method, route.path.replace(/\{(\w+)\}/gu, ':$1'), (c) => answer(c, route))
+  }
+
+  const outside = (request: Request, problem: Problem, facts = newFacts('(none)')): Promise<Response> =>
+    send(request, answerProblem(request, problem, facts.requestId), facts)
   app.notFound(async (c) => {
     const allowed = allowedMethods(parts.routes, c.req.path)
     if (allowed.length === 0) return outside(c.req.raw, notFound({ vi: 'trang này', en: 'this page' }))
@@ -282,8 +191,16 @@ export function createApp(parts: AppParts): Hono<Env> {
     response.headers.set('allow', allowed.join(', '))
     return response
   })
-  app.onError((error, c) => outside(c.req.raw, unexpected(crypto.randomUUID()), error))
+  app.onError((error, c) => {
+    const facts = newFacts('(none)')
+    parts.log.error('unexpected', error, { id: facts.requestId })
+    return outside(c.req.raw, unexpected(facts.requestId), facts)
+  })
   return app
+}
+
+function newFacts(route: string): Facts {
+  return { requestId: crypto.randomUUID(), route, start: performance.now(), personal: false }
 }
 
 function allowedMethods(routes: readonly Route[], path: string): string[] {
