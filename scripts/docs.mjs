@@ -2,5 +2,9 @@
 import { bin, install, run } from './toolchain.mjs'
 
 install()
-const made = ['test/docs.test.ts', 'test/database-doc.db.test.ts', 'src/platform/ops/configuration-table.test.ts']
+const made = [
+  'test/docs.test.ts',
+  'test/database-doc.db.test.ts',
+  'src/platform/ops/configuration-table.test.ts',
+]
 process.exit(await run([bin('vitest'), 'run', ...made, '--update']))
