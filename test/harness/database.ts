@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
+import type { LogConfig } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { type Actor, system } from '#platform/auth/actor.ts'
@@ -14,18 +15,21 @@ import { type SnapshotName, snapshotFile, templateName, withDatabase } from './s
 export const engine = process.env['TEST_DATABASE_URL'] ? 'postgres' : 'pglite'
 
 /** Opens a clone of a snapshot; the caller closes it, which drops it. */
-export async function cloneDatabase(snapshot: SnapshotName): Promise<OpenDatabase & { url?: string }> {
+export async function cloneDatabase(
+  snapshot: SnapshotName,
+  log?: LogConfig,
+): Promise<OpenDatabase & { url?: string }> {
   const server = process.env['TEST_DATABASE_URL']
   if (!server) {
     const loadDataDir = new Blob([readFileSync(snapshotFile(snapshot))])
-    return overPglite(await PGlite.create({ ...pgliteOptions, loadDataDir }))
+    return overPglite(await PGlite.create({ ...pgliteOptions, loadDataDir }), log)
   }
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
   await admin.query(`create database ${name} template ${templateName(snapshot)}`)
   const url = withDatabase(server, name)
-  const open = overPostgres(url, 8)
+  const open = overPostgres(url, 8, log)
   return {
     ...open,
     url,
@@ -40,6 +44,8 @@ export async function cloneDatabase(snapshot: SnapshotName): Promise<OpenDatabas
 export interface TestDatabase {
   readonly db: Db
   readonly open: OpenDatabase
+  /** The SQL of every query so far; empty it to watch from there. */
+  readonly queries: string[]
   /** A context for commands: the system on 2026-11-21 at noon in Vietnam unless told otherwise. */
   ctx(as?: { actor?: Actor; clock?: Clock }): Ctx
 }
@@ -47,8 +53,11 @@ export interface TestDatabase {
 /** Clones a snapshot for the tests of one file (call at the top level) and closes it after them. */
 export function useDatabase(snapshot: SnapshotName = 'migrated'): TestDatabase {
   let open: OpenDatabase | undefined
+  const queries: string[] = []
   beforeAll(async () => {
-    open = await cloneDatabase(snapshot)
+    open = await cloneDatabase(snapshot, (event) => {
+      queries.push(event.query.sql)
+    })
   })
   afterAll(() => open?.close())
   const opened = () => {
@@ -56,6 +65,7 @@ export function useDatabase(snapshot: SnapshotName = 'migrated'): TestDatabase {
     return open
   }
   return {
+    queries,
     get db() {
       return opened().db
     },

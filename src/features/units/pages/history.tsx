@@ -5,15 +5,10 @@ import type { Locale } from '#platform/i18n/messages.ts'
 import type { TimelineItem } from '#ui/components/timeline/timeline.tsx'
 import { hrefIn } from '#ui/view.ts'
 import { messages } from '../messages.ts'
+import type { NamedVersion } from '../queries/named-versions.ts'
 import type { Timeline, TimelineEdge, UnitVersion } from '../units.rules.ts'
 import { inText, placeBeside } from '../place-words.rules.ts'
 import { certaintyWords, extentWords, kindName } from './wording.ts'
-
-/** A version with the place it belonged to then; '' for none. */
-export interface NamedVersion {
-  readonly version: UnitVersion
-  readonly parentPlace: string
-}
 
 interface Entry {
   readonly date: string

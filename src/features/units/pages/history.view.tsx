@@ -8,7 +8,8 @@ import { Timeline as Events } from '#ui/components/timeline/timeline.tsx'
 import { messages } from '../messages.ts'
 import type { Timeline, TimelineEdge } from '../units.rules.ts'
 import { Flow } from './flow.tsx'
-import { deniedLines, historyItems, type NamedVersion } from './history.tsx'
+import type { NamedVersion } from '../queries/named-versions.ts'
+import { deniedLines, historyItems } from './history.tsx'
 import { extentWords, kindName, spanWords } from './wording.ts'
 
 interface HistoryProps {

@@ -8,11 +8,10 @@ import { ancestorsOn } from '../queries/ancestors-on.ts'
 import { countChildren } from '../queries/count-children.ts'
 import { findUnitByCode } from '../queries/find-unit-by-code.ts'
 import { listChildren } from '../queries/list-children.ts'
+import { namedVersions } from '../queries/named-versions.ts'
 import { timeline } from '../queries/timeline.ts'
 import { whereIsToday } from '../queries/where-is-today.ts'
 import { type Basis, unitPanels } from '../unit-panels.ts'
-import { placeName, type Unit } from '../units.rules.ts'
-import type { NamedVersion } from './history.tsx'
 import { NoUnitsPage, UnitPage } from './unit.view.tsx'
 
 const pageSize = 100
@@ -71,14 +70,4 @@ async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Respon
     chosen: query.on !== undefined,
   }
   return html(<UnitPage view={view} {...model} hasPanels={unitPanels().length > 0} />)
-}
-
-/** Each version with the place it lay in on its last known day. */
-async function namedVersions(ctx: Asked['ctx'], unit: Unit): Promise<NamedVersion[]> {
-  const named: NamedVersion[] = []
-  for (const version of unit.versions) {
-    const above = await ancestorsOn(ctx, { unitId: unit.id, date: dayWithin(version, ctx.clock.today()) })
-    named.push({ version, parentPlace: above.length > 0 ? placeName(above) : '' })
-  }
-  return named
 }
