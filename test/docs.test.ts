@@ -1,8 +1,23 @@
 /** Written documents are current: `npm run docs` writes them anew. */
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contextMap } from './docs/context-map.ts'
 
 test('docs/context-map.md is what the manifests say', async () => {
   await expect(contextMap(join(import.meta.dirname, '..'))).toMatchFileSnapshot('../docs/context-map.md')
+})
+
+test('every relative link in a document leads somewhere', () => {
+  const root = join(import.meta.dirname, '..')
+  const documents = globSync(['*.md', 'docs/**/*.md', 'src/**/*.md'], { cwd: root })
+  expect(documents.length).toBeGreaterThan(10)
+  const broken = documents.flatMap((document) =>
+    [...readFileSync(join(root, document), 'utf8').matchAll(/\]\(([^)#\s]+)[^)]*\)/gu)]
+      .map((match) => match[1] ?? '')
+      .filter((target) => !/^(?:https?:|mailto:|\/)/u.test(target))
+      .filter((target) => !existsSync(join(root, dirname(document), target)))
+      .map((target) => `${document}: ${target}`),
+  )
+  expect(broken).toEqual([])
 })

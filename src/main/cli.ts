@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { ConfigError, readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
-import { problemOfConstraint } from '#platform/db/constraints.ts'
+import { problemOfDatabase } from '#platform/db/constraints.ts'
 import type { CliCommand, Terminal } from '#platform/feature.ts'
 import { fieldErrors } from '#platform/http/issues.ts'
 import { Problem } from '#platform/problem.ts'
@@ -154,7 +154,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`)
       return 1
     }
-    const problem = error instanceof Problem ? error : problemOfConstraint(error)
+    const problem = error instanceof Problem ? error : problemOfDatabase(error)
     if (problem) {
       sayProblem(problem, wantsJson)
       return 1

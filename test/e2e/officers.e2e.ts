@@ -45,7 +45,10 @@ async function register(page: Page, title: string): Promise<string> {
   await box(page, say.label.title).fill(title)
   await page.getByRole('radio', { name: say.field.culture_society }).check()
   await page.getByRole('radio', { name: say.level.grassroots }).check()
-  await page.getByRole('main').getByRole('combobox').selectOption('front_unions')
+  await page
+    .getByRole('main')
+    .getByRole('combobox', { name: say.label.ownerBlock })
+    .selectOption('front_unions')
   await box(page, say.label.situation).fill('Nhiều cụ sống một mình, khi ốm không ai hay.')
   await box(page, say.label.goals).fill('Mỗi cụ có hai nhà gần nhất ngó qua mỗi ngày.')
   await box(page, say.label.method).fill('Tổ dân phố lập danh sách, các nhà tự nhận.')

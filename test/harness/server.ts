@@ -13,7 +13,6 @@ export interface Server {
   /** Addresses and passwords of the example accounts, where they were asked for. */
   readonly logins: readonly { readonly email: string; readonly password: string }[]
   /** Milliseconds from the start of the process to the line with its address. */
-  readonly readyAfter: number
   /** Its exit code, once it has ended; null when a signal ended it. */
   readonly ended: Promise<number | null>
   /** All that it wrote so far, both streams. */
@@ -55,7 +54,6 @@ export async function startServer({ env = {}, example = false, dataDir }: Start 
     child.once('error', reject)
     void closed.then((code) => reject(new Error(`serve ended with ${code}:\n${output}`)))
   })
-  const readyAfter = performance.now() - began
   const logins = [...output.matchAll(/^ {2}(\S+@\S+) +(\S+)/gmu)].map(([, email = '', password = '']) => ({
     email,
     password,
@@ -65,7 +63,6 @@ export async function startServer({ env = {}, example = false, dataDir }: Start 
     process: child,
     dataDir: folder,
     logins,
-    readyAfter,
     ended: closed,
     output: () => output,
     stop: async ({ keep = false } = {}) => {

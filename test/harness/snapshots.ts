@@ -33,8 +33,8 @@ const folder = join(root, '.test')
 const madeFrom = [
   'package-lock.json',
   'migrations/*.ts',
-  'src/features/units/{*,import/*,commands/*}.{rules,store,tables}.ts',
-  'src/features/units/commands/*import*.ts',
+  'src/features/units/*.ts',
+  'src/features/units/{import,commands}/*.{ts,json}',
   'src/platform/db/{database,migrate}.ts',
 ]
 

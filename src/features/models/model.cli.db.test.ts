@@ -50,12 +50,16 @@ describe('models register', () => {
     const made = await run('models register', {
       code: '20306',
       on: '2024-02-15',
+      precision: 'month',
       title: 'Tổ vay vốn',
       field: 'economy',
       level: 'grassroots',
       block: 'front_unions',
     })
     expect(made).toMatchObject({ models: [{ title: 'Tổ vay vốn', state: 'draft' }] })
+    const { models } = made as { models: { id: string }[] }
+    const { model } = await readModel(database.ctx(), models[0]?.id ?? '')
+    expect(model.registeredPrecision).toBe('month')
   })
 
   test('from a file, one or many, handed to review at once', async () => {

@@ -127,4 +127,13 @@ describe('the four steps', () => {
   ] as const)('%s from %s to %s: %j', (state, from, to, expected) => {
     expect(line(state, from, to)).toEqual(expected)
   })
+
+  test.each([
+    ['2026-02-01', '2026-01-10'],
+    ['2026-01-10', '2026-01-10'],
+    ['2026-01-09', null],
+  ])('dates read in order: begun on %s, chosen on 2026-01-10: %s', (startsOn, date) => {
+    const [choose] = stepsOf({ state: 'published', startsOn, endsOn: null }, '2026-01-10', '2026-11-21')
+    expect(choose).toMatchObject({ state: 'done', date })
+  })
 })

@@ -98,7 +98,7 @@ export const editModelBody = z.strictObject({
 })
 export type EditModel = z.output<typeof editModelBody> & { readonly id: string }
 
-/** Fields of the edit form, which beside them says which version of a contested field to keep. */
+/** Fields of the edit form, which beside them names another unit and says which version of a contested field to keep. */
 export const editModelForm = z.preprocess(
   (body) => {
     if (typeof body !== 'object' || body === null) return body
@@ -109,7 +109,10 @@ export const editModelForm = z.preprocess(
       keep: Object.fromEntries(keep.map(([name, value]) => [name.slice(5), value])),
     }
   },
-  editModelBody.extend({ keep: z.record(z.string(), z.enum(['theirs', 'yours'])) }),
+  editModelBody.extend({
+    unitQuery: optional(text({ max: 200 })),
+    keep: z.record(z.string(), z.enum(['theirs', 'yours'])),
+  }),
 )
 
 export const modelPath = z.object({ id: uuid })

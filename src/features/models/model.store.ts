@@ -181,6 +181,17 @@ export async function findRevision(db: Db, id: ModelId, revision: number): Promi
   return row
 }
 
+/** Newest first. */
+export async function listRevisions(db: Db, id: ModelId, limit: number): Promise<Revision[]> {
+  return db
+    .selectFrom('model_revision')
+    .select(['revision', 'at', 'actor_id as actorId', 'content'])
+    .where('model_id', '=', id)
+    .orderBy('revision', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 export interface Transition {
   readonly at: Date
   readonly from: State | null

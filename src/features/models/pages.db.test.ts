@@ -157,6 +157,40 @@ describe('the form', () => {
   })
 })
 
+describe('the edit form', () => {
+  test('looks for another unit and saves it once chosen, with all that was typed', async () => {
+    const path = await registered()
+    const from = String(await hoaAn())
+    const to = String(
+      (await findUnitByCode(web.database.ctx(), { code: '20305', date: '2024-03-01' }))?.id ?? 0,
+    )
+    const edit = { ...form, unitId: from, revision: '1', goals: 'Chưa lưu mà còn' }
+    const asked = await web.post(`${path}/edit`, { ...edit, unitQuery: '20305' }, { as: first })
+    const page = await asked.text()
+    expect(asked.status).toBe(422)
+    expect(page).toContain('href="#unitId"')
+    expect(page).toContain(`name="unitId" value="${to}"`)
+    expect(page).toContain('Chưa lưu mà còn')
+    const nothing = await web.post(`${path}/edit`, { ...edit, unitQuery: 'zzzzqq' }, { as: first })
+    expect(await nothing.text()).toContain('Không tìm thấy đơn vị nào')
+    const saved = await web.post(`${path}/edit`, { ...edit, unitId: to, unitQuery: '' }, { as: first })
+    expect(saved.status).toBe(303)
+    const answer = await web.call('GET', `/api/v1${path}`, undefined, { as: first })
+    expect(await answer.json()).toMatchObject({ unitId: Number(to), goals: 'Chưa lưu mà còn' })
+    const late = await web.post(`${path}/edit`, { ...edit, unitId: '999999999' }, { as: first })
+    expect(late.status).toBe(404)
+  })
+
+  test('of a public model keeps the unit', async () => {
+    const { items } = (await (await web.call('GET', `/api/v1/models?unit=${anKhe}`)).json()) as {
+      items: { id: string }[]
+    }
+    const page = await text(web.get(`/models/${items[0]?.id}/edit`, { as: first }))
+    expect(page).toContain('name="unitId"')
+    expect(page).not.toContain('name="unitQuery"')
+  })
+})
+
 describe('the page of a model', () => {
   test('from submission to the public, with the actions of who looks', async () => {
     const path = await registered()
@@ -185,6 +219,48 @@ describe('the page of a model', () => {
     const page = await text(web.get(`/models/${id}`))
     for (const words of ['Nghệ An, khoảng năm 2013', 'Xã Bồng Khê, Huyện Con Cuông', 'Xã Con Cuông'])
       expect(page).toContain(words)
+  })
+
+  test('and the lists show no more of a date than is known', async () => {
+    const { items } = (await (await web.call('GET', '/api/v1/models?year=2010')).json()) as {
+      items: { id: string; registeredOn: string; registeredPrecision: string }[]
+    }
+    expect(items[0]).toMatchObject({ registeredOn: '2010-01-01', registeredPrecision: 'year' })
+    const pages = [`/models/${items[0]?.id}`, `/en/models/${items[0]?.id}`, '/models?year=2010']
+    for (const path of pages) {
+      const page = await text(web.get(path))
+      expect(page).toContain('2010')
+      expect(page).not.toMatch(/\d\d\/2010/u)
+    }
+    const month = { ...form, unitId: String(await hoaAn()), registeredPrecision: 'month' }
+    const answer = await web.post('/models/new', month, { as: first })
+    const path = (answer.headers.get('location') ?? '').replace('?saved=1', '')
+    const page = await text(web.get(path, { as: first }))
+    expect(page).toContain('Lúc đăng ký (03/2024)')
+    expect(page).not.toContain('01/03/2024')
+    const edit = await text(web.get(`${path}/edit`, { as: first }))
+    expect(edit).toMatch(/<option value="month" selected/u)
+    const list = await text(web.get('/models?state=draft', { as: first }))
+    expect(list).toContain('>03/2024<')
+  })
+
+  test('shows officers who changed what, by office, and the public nothing of it', async () => {
+    const path = await registered()
+    const edit = { ...form, unitId: String(await hoaAn()), revision: '1', goals: 'Mỗi tháng một buổi' }
+    await web.post(`${path}/edit`, { ...edit, place: 'Khu 3' }, { as: second })
+    const page = await text(web.get(path, { as: first }))
+    const part = page.slice(page.indexOf('id="revisions"'))
+    for (const words of ['Bản 2', 'Mục tiêu, Địa bàn cụ thể', 'Cán bộ phường, xã', 'Phường An Khê'])
+      expect(part).toContain(words)
+    expect(part.slice(0, part.indexOf('</section>'))).not.toContain('Trần Văn Hai')
+    for (const [step, as] of [
+      ['submit', first],
+      ['accept', second],
+      ['publish', second],
+    ] as const)
+      await web.post(`${path}/${step}`, {}, { as })
+    const open = await text(web.get(path))
+    for (const words of ['id="revisions"', 'Cán bộ phường, xã']) expect(open).not.toContain(words)
   })
 
   test('what waits for me', async () => {

@@ -81,6 +81,26 @@ export function changedMeanwhile(merge: Merge, current: { revision: number; at: 
   )
 }
 
+/** Words for a unit are never taken for one: the form comes back with what they may mean. */
+export function whichUnit(query: string, found: number): Problem {
+  return invalid([
+    {
+      field: found > 0 ? 'unitId' : 'unitQuery',
+      code: found > 0 ? 'which_unit' : 'no_unit',
+      message:
+        found > 0
+          ? {
+              vi: `Chọn đơn vị đúng trong những nơi khớp với “${query}”, rồi lưu lại.`,
+              en: `Choose the right unit among those that match “${query}”, then save again.`,
+            }
+          : {
+              vi: `Không tìm thấy đơn vị nào cho “${query}”. Anh/chị thử gõ ngắn hơn.`,
+              en: `No unit found for “${query}”. Try something shorter.`,
+            },
+    },
+  ])
+}
+
 export interface Changes {
   readonly revision: number
   readonly conflicts: readonly Change[]

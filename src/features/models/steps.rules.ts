@@ -17,6 +17,7 @@ export interface Step {
 /**
  * The steps on `today`. Choosing ends with acceptance (`acceptedOn`), organising when the work starts,
  * mobilising when it ends; reviewing stays open. Without dates a chosen model stands at organising.
+ * Dates read in order: an acceptance after the work began is left to the history.
  */
 export function stepsOf(
   model: Pick<Content, 'startsOn' | 'endsOn'> & { readonly state: State },
@@ -28,7 +29,8 @@ export function stepsOf(
   const ended = started && model.endsOn !== null && model.endsOn < today
   const done = [chosen, started, ended, false]
   const current = done.indexOf(false)
-  const dates = [acceptedOn, model.startsOn, model.endsOn, null]
+  const late = acceptedOn !== null && model.startsOn !== null && acceptedOn > model.startsOn
+  const dates = [late ? null : acceptedOn, model.startsOn, model.endsOn, null]
   return steps.map((name, i) => ({
     name,
     state: done[i] ? 'done' : i === current ? 'current' : 'next',

@@ -1,5 +1,5 @@
-/** Database constraints that people can run into, and the Problem each one means. Features register theirs. */
-import type { Problem } from '../problem.ts'
+/** What an error of the database means to the person: constraints that features register, and a database too busy. */
+import { Problem } from '../problem.ts'
 
 const known = new Map<string, () => Problem>()
 
@@ -8,8 +8,30 @@ export function registerConstraint(name: string, problem: () => Problem): void {
   known.set(name, problem)
 }
 
-/** The Problem of a violated constraint; undefined when the error is something else. */
-export function problemOfConstraint(error: unknown): Problem | undefined {
-  if (typeof error !== 'object' || error === null || !('constraint' in error)) return undefined
-  return typeof error.constraint === 'string' ? known.get(error.constraint)?.() : undefined
+/** Lock not available, deadlock, serialization failure, statement cancelled, too many connections. */
+const busyStates = new Set(['55P03', '40P01', '40001', '57014', '53300'])
+
+/** What pg's pool says when no connection came free in time; it has no code. */
+const noConnection = 'timeout exceeded when trying to connect'
+
+function busy(): Problem {
+  return new Problem(
+    'busy',
+    503,
+    {
+      vi: 'Hệ thống đang bận với một việc khác trên cùng dữ liệu. Chưa có gì được lưu; xin thử lại sau ít phút.',
+      en: 'The system is busy with other work on the same data. Nothing was saved; please try again shortly.',
+    },
+    { retryAfter: 30 },
+  )
+}
+
+/** The Problem that an error of the database stands for; undefined when it is a bug. */
+export function problemOfDatabase(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (error.message === noConnection) return busy()
+  if ('code' in error && typeof error.code === 'string' && busyStates.has(error.code)) return busy()
+  return 'constraint' in error && typeof error.constraint === 'string'
+    ? known.get(error.constraint)?.()
+    : undefined
 }

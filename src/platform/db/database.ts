@@ -52,6 +52,7 @@ export function overPostgres(url: string, connections: number, log?: LogConfig):
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    connectionTimeoutMillis: 10_000,
     types: { getTypeParser: pgTypes as typeof pg.types.getTypeParser },
     options: '-c timezone=UTC -c lock_timeout=10s -c statement_timeout=60s',
   })

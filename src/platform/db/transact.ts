@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
-import { problemOfConstraint } from './constraints.ts'
+import { problemOfDatabase } from './constraints.ts'
 import type { Tables } from './tables.ts'
 
 export type Trx = Transaction<Tables>
@@ -33,6 +33,6 @@ export async function transact<T>(ctx: Ctx, work: (ctx: TrxCtx) => Promise<T>): 
   try {
     return await ctx.db.transaction().execute((db) => work({ ...ctx, db }))
   } catch (error) {
-    throw problemOfConstraint(error) ?? error
+    throw problemOfDatabase(error) ?? error
   }
 }

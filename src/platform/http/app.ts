@@ -8,7 +8,7 @@ import type { Actor } from '../auth/actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/database.ts'
 import type { NavigationEntry } from '../feature.ts'
-import { problemOfConstraint } from '../db/constraints.ts'
+import { problemOfDatabase } from '../db/constraints.ts'
 import type { Log } from '../log.ts'
 import { notFound, notSignedIn, Problem } from '../problem.ts'
 import type { Assets } from './assets.ts'
@@ -70,7 +70,7 @@ function cookiesOf(header: string | null): Record<string, string> {
 }
 
 function problemOf(error: unknown): Problem | undefined {
-  return error instanceof Problem ? error : problemOfConstraint(error)
+  return error instanceof Problem ? error : problemOfDatabase(error)
 }
 
 /** Builds the application; `fetch` it or serve it. */
@@ -225,5 +225,5 @@ function parsePath(route: Route, raw: Record<string, string>): unknown {
 
 /** A form is shown again for what its sender can mend there. */
 function showsAgain(problem: Problem): boolean {
-  return [401, 409, 413, 422, 429].includes(problem.status) && problem.code !== notSignedIn().code
+  return [401, 409, 413, 422, 429, 503].includes(problem.status) && problem.code !== notSignedIn().code
 }

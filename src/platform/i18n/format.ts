@@ -8,9 +8,19 @@ const numbers = {
   vi: new Intl.NumberFormat(tags.vi),
   en: new Intl.NumberFormat(tags.en),
 }
+/** Four digits of year and 24 hours in both languages. */
+const parts: Intl.DateTimeFormatOptions = {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone,
+}
 const dateTimes = {
-  vi: new Intl.DateTimeFormat(tags.vi, { dateStyle: 'short', timeStyle: 'short', timeZone }),
-  en: new Intl.DateTimeFormat(tags.en, { dateStyle: 'short', timeStyle: 'short', timeZone }),
+  vi: new Intl.DateTimeFormat(tags.vi, parts),
+  en: new Intl.DateTimeFormat(tags.en, parts),
 }
 
 /** `12345` → `12.345` (vi), `12,345` (en). */

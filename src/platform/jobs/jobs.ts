@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { system } from '../auth/actor.ts'
 import { systemClock } from '../clock.ts'
-import type { OpenDatabase } from '../db/database.ts'
+import type { Db, OpenDatabase } from '../db/database.ts'
 import type { Job } from '../feature.ts'
 import type { Log } from '../log.ts'
 
@@ -18,55 +18,64 @@ const vacuum: Job = {
   },
 }
 
-/** Starts every job's clock; a failure is logged and the job tries again at its next turn. */
+/**
+ * Runs every job once at the start and then at its turns, one after the other; a failure is logged and the job
+ * tries again at its next turn. A job works on the connection that holds its lock, so it never waits for another.
+ */
 export function startJobs(
   jobs: readonly Job[],
   { db, engine }: OpenDatabase,
   log: Log,
 ): { stop(): Promise<void> } {
-  const underWay = new Set<Promise<void>>()
+  let stopped = false
+  let queue = Promise.resolve()
+  const waiting = new Set<Job>()
 
-  const once = async (job: Job): Promise<void> => {
+  const run = async (job: Job, connection: Db): Promise<void> => {
     const requestId = `job:${crypto.randomUUID()}`
     const start = performance.now()
     try {
-      if (engine === 'pglite') {
-        await job.run({ db, actor: system, clock: systemClock, requestId })
-      } else {
-        await db.connection().execute(async (connection) => {
-          const lock = sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext(${job.name})) as got`
-          if (!(await lock.execute(connection)).rows[0]?.got) return
-          try {
-            await job.run({ db, actor: system, clock: systemClock, requestId })
-          } finally {
-            await sql`select pg_advisory_unlock(hashtext(${job.name}))`.execute(connection)
-          }
-        })
-      }
+      await job.run({ db: connection, actor: system, clock: systemClock, requestId })
       log.info('job', { id: requestId, job: job.name, ms: Math.round(performance.now() - start) })
     } catch (error) {
       log.error('job failed', error, { id: requestId, job: job.name })
     }
   }
 
+  const once = async (job: Job): Promise<void> => {
+    waiting.delete(job)
+    if (stopped) return
+    if (engine === 'pglite') return run(job, db)
+    await db.connection().execute(async (connection) => {
+      const lock = sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext(${job.name})) as got`
+      if (!(await lock.execute(connection)).rows[0]?.got) return
+      try {
+        await run(job, connection)
+      } finally {
+        await sql`select pg_advisory_unlock(hashtext(${job.name}))`.execute(connection)
+      }
+    })
+  }
+
+  const enqueue = (job: Job) => {
+    if (waiting.has(job)) return
+    waiting.add(job)
+    queue = queue
+      .then(() => once(job))
+      .catch((error: unknown) => log.error('job failed', error, { job: job.name }))
+  }
+
   const timers = [...jobs, ...(engine === 'pglite' ? [vacuum] : [])].map((job) => {
-    let busy = false
-    const timer = setInterval(() => {
-      if (busy) return
-      busy = true
-      const work = once(job).finally(() => {
-        busy = false
-        underWay.delete(work)
-      })
-      underWay.add(work)
-    }, job.everySeconds * 1000)
+    const timer = setInterval(() => enqueue(job), job.everySeconds * 1000)
     timer.unref()
     return timer
   })
+  jobs.forEach(enqueue)
   return {
     stop: async () => {
+      stopped = true
       timers.forEach((timer) => clearInterval(timer))
-      await Promise.all(underWay)
+      await queue
     },
   }
 }

@@ -156,8 +156,8 @@ async function checkExamples(db: Db, { publicUrl }: Config): Promise<Check[]> {
   if (n === 0 || !publicUrl) return [fine('example-accounts', what)]
   return [
     wrong('example-accounts', what, {
-      vi: 'Mật khẩu của chúng ai cũng biết: bắt đầu bằng cơ sở dữ liệu không có dữ liệu mẫu, hoặc khóa các tài khoản này.',
-      en: 'Everybody knows their passwords: start with a database without example data, or close these accounts.',
+      vi: 'Mật khẩu của chúng dùng chung và hiện ra mỗi lần khởi động: hãy bắt đầu bằng cơ sở dữ liệu không có dữ liệu mẫu.',
+      en: 'They share one password, which is printed at every start: begin with a database without example data.',
     }),
   ]
 }

@@ -6,17 +6,19 @@ import {
   listChildren,
   searchUnits,
 } from '#features/units/contract.ts'
+import { fixedClock } from '#platform/clock.ts'
 import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
 import type { Progress } from '#platform/feature.ts'
 import { parse } from '#platform/http/issues.ts'
 import { type PublishedCase, publishedCases } from '../example/cases.ts'
+import { stepTimes, workingDay } from '../example/days.rules.ts'
 import { town, townModels, villages } from '../example/town.ts'
-import type { Model, Move } from '../model.rules.ts'
-import { registerModelInput } from '../model.schemas.ts'
+import type { Move } from '../model.rules.ts'
+import { type RegisterModel, registerModelInput } from '../model.schemas.ts'
 import { findExample } from '../model.store.ts'
 import { foldTally } from './fold-tally.ts'
 import { moveModel } from './move-model.ts'
-import { registerExample } from './register-model.ts'
+import { type Example, registerExample } from './register-model.ts'
 
 const stage = 'Example models'
 /** Seat of the invented commune. */
@@ -37,21 +39,40 @@ export async function loadExample(ctx: Ctx, progress: Progress): Promise<readonl
   return []
 }
 
-async function moveOn(ctx: TrxCtx, model: Model, moves: readonly Move[], reason: string): Promise<void> {
-  for (const move of moves) await moveModel(ctx, move, { id: model.id, ...needs(move, reason) })
+const reasons: Readonly<Partial<Record<Move, string>>> = {
+  return: 'Xin ghi rõ kết quả sẽ đo thế nào và ai kiểm.',
+  withdraw: 'Thôn xin dừng vì trùng với đường hoa của xã.',
 }
 
-function needs(move: Move, reason: string): { reason?: string } {
-  return move === 'return' || move === 'withdraw' ? { reason } : {}
+/** Registers and moves it on with the clock at each step's own time, so that its history reads as one. */
+async function load(
+  ctx: TrxCtx,
+  input: RegisterModel & { registeredOn: string },
+  moves: readonly Move[],
+  example: Example,
+): Promise<void> {
+  const [written, ...times] = stepTimes(input.registeredOn, moves, ctx.clock.now())
+  const then = (at = ctx.clock.now()): TrxCtx => ({ ...ctx, clock: fixedClock(at) })
+  const { id } = await registerExample(then(written), input, example)
+  for (const [i, move] of moves.entries()) {
+    const reason = reasons[move]
+    await moveModel(then(times[i]), move, { id, ...(reason !== undefined && { reason }) })
+  }
 }
 
 async function loadCase(ctx: TrxCtx, one: PublishedCase): Promise<void> {
   const unitId = await unitOf(ctx, one)
   if (unitId === undefined || (await findExample(ctx.db, unitId, one.title))) return
-  const { unit: _, on, source, ...content } = one
-  const input = parse(registerModelInput, { ...content, unitId, registeredOn: on, startsOn: on })
-  const model = await registerExample(ctx, input, { sourceTitle: source, sourceUrl: null })
-  await moveOn(ctx, model, ['submit', 'accept', 'publish'], '')
+  const { unit: _, on, known = 'day', source, ...content } = one
+  const input = parse(registerModelInput, {
+    ...content,
+    unitId,
+    registeredOn: on,
+    registeredPrecision: known,
+    startsOn: on,
+  })
+  const moves = ['submit', 'accept', 'publish'] as const
+  await load(ctx, { ...input, registeredOn: on }, moves, { sourceTitle: source, sourceUrl: null })
 }
 
 /** A unit whose dates are not known is on no list of a day, so it is looked for without one as well. */
@@ -115,7 +136,7 @@ async function loadTown(ctx: TrxCtx, step: () => void): Promise<void> {
   for (const one of townModels) {
     const unitId = places.get(one.village) ?? commune
     step()
-    if (await findExample(ctx.db, unitId, one.title)) continue
+    if (one.on > ctx.clock.today() || (await findExample(ctx.db, unitId, one.title))) continue
     const input = parse(registerModelInput, {
       unitId,
       registeredOn: one.on,
@@ -129,9 +150,10 @@ async function loadTown(ctx: TrxCtx, step: () => void): Promise<void> {
       targetGroup: 'Các hộ trong thôn',
       lead: [one.lead],
       outputs: one.result,
-      startsOn: one.on,
+      // Work begins once it is chosen, and runs for a year.
+      startsOn: workingDay(one.on, 21),
+      endsOn: workingDay(one.on, 21 + 364),
     })
-    const model = await registerExample(ctx, input, { sourceTitle: null, sourceUrl: null })
-    await moveOn(ctx, model, one.moves, 'Xin ghi rõ kết quả sẽ đo thế nào và ai kiểm.')
+    await load(ctx, { ...input, registeredOn: one.on }, one.moves, { sourceTitle: null, sourceUrl: null })
   }
 }

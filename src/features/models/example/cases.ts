@@ -1,8 +1,9 @@
 /**
  * Published cases of the movement, retold in a few neutral words and without names of persons, at the units of
- * their time. Where a source names only a year or a month, the day is the first of it; "over" stays in words.
+ * their time. Where a source names only a year, `on` is a day in it that is never shown; "over" and "early" stay in
+ * words.
  */
-import type { Field, Level, OwnerBlock } from '../model.rules.ts'
+import type { Field, Level, OwnerBlock, Precision } from '../model.rules.ts'
 
 export interface PublishedCase {
   /** The unit on the day: by its code, or by its name with something of the place it lay in. */
@@ -11,6 +12,8 @@ export interface PublishedCase {
     | { readonly name: string; readonly within: string }
     | { readonly area: string; readonly code: string; readonly todayCode: string }
   readonly on: string
+  /** A whole day unless told. */
+  readonly known?: Precision
   readonly source: string
   readonly title: string
   readonly field: Field
@@ -35,6 +38,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '20306' },
     on: '2024-01-01',
+    known: 'year',
     source: daNang,
     title: 'Tổ công dân lưu động phường Hòa An',
     field: 'political_system',
@@ -42,7 +46,8 @@ export const publishedCases: readonly PublishedCase[] = [
     ownerBlock: 'state',
     situation: 'Muốn phản ánh, người dân phải qua tổ dân phố hoặc chờ hai kỳ họp giữa năm và cuối năm.',
     goals: 'Nghe và giải quyết việc của dân ngay tại khu dân cư.',
-    method: 'Tổ của phường đến từng cụm khu dân cư nhận việc; việc vượt thẩm quyền thì chuyển cấp trên.',
+    method:
+      'Ra mắt đầu năm 2024. Tổ của phường đến từng cụm khu dân cư nhận việc; việc vượt thẩm quyền thì chuyển cấp trên.',
     targetGroup: 'Người dân các khu dân cư của phường',
     lead: ['Ủy ban nhân dân phường Hòa An'],
     outputs: 'Buổi ngày 01/06/2024 tại khu dân cư 1, 2, 3, 8 nhận 16 ý kiến.',
@@ -66,6 +71,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { name: 'Phường Vĩnh Trung', within: 'Đà Nẵng' },
     on: '2018-01-01',
+    known: 'year',
     source: daNang,
     title: 'Thiết bị chữa cháy cộng đồng',
     field: 'security_defence',
@@ -73,7 +79,8 @@ export const publishedCases: readonly PublishedCase[] = [
     ownerBlock: 'front_unions',
     situation: 'Nhà liền kề trong kiệt hẹp, xe chữa cháy khó vào.',
     goals: 'Có bình chữa cháy trong tầm tay ở mỗi khu dân cư.',
-    method: 'Ban đầu mỗi chi hội góp 4 bình; sau đặt tủ bình ở nhà sinh hoạt cộng đồng và trong kiệt.',
+    method:
+      'Bắt đầu từ đầu năm 2018: ban đầu mỗi chi hội góp 4 bình; sau đặt tủ bình ở nhà sinh hoạt cộng đồng và trong kiệt.',
     targetGroup: 'Các hộ trong kiệt, hẻm',
     lead: ['Hội Cựu chiến binh phường Vĩnh Trung'],
     outputs: '60 tủ với 120 bình tại 6 nhà sinh hoạt cộng đồng và một số kiệt; cả phường có 172 bình.',
@@ -81,6 +88,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { area: '12 Hòa Phát', code: '20305', todayCode: '20305' },
     on: '2021-01-01',
+    known: 'year',
     source: daNang,
     title: 'Khu dân cư an toàn, khu dân cư 12 Hòa Phát',
     field: 'security_defence',
@@ -88,7 +96,7 @@ export const publishedCases: readonly PublishedCase[] = [
     ownerBlock: 'front_unions',
     situation: 'Khu có 4 tổ dân phố, 545 hộ, 2.023 người.',
     goals: 'Không trộm cắp; hộ nào cũng có bình chữa cháy; bàn giao mặt bằng dự án đúng hạn.',
-    method: 'Các tổ dân phố cùng bàn, cùng góp, tự quản đường kiệt và thiết bị chung.',
+    method: 'Từ năm 2021, các tổ dân phố cùng bàn, cùng góp, tự quản đường kiệt và thiết bị chung.',
     targetGroup: '545 hộ trong khu',
     lead: ['Ban công tác Mặt trận khu dân cư 12'],
     outputs: '545 trên 545 hộ mua bình chữa cháy; các hộ trong vùng dự án bàn giao mặt bằng đúng hạn.',
@@ -96,6 +104,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '20197' },
     on: '2010-01-01',
+    known: 'year',
     source: daNang,
     title: 'Tổ công nhân tự quản khu nhà trọ phường Hòa Khánh Bắc',
     field: 'security_defence',
@@ -111,6 +120,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '20263' },
     on: '2010-01-01',
+    known: 'year',
     source: daNang,
     title: 'Tổ công nhân tự quản khu nhà trọ phường Thọ Quang',
     field: 'security_defence',
@@ -126,6 +136,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '20299' },
     on: '2024-01-01',
+    known: 'year',
     source: daNang,
     title: 'Bưởi da xanh Hòa Ninh',
     field: 'economy',
@@ -141,6 +152,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '20308' },
     on: '2024-01-01',
+    known: 'year',
     source: daNang,
     title: 'Nấm Nhơn Phước',
     field: 'economy',
@@ -156,6 +168,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { name: 'Xã Bồng Khê', within: 'Con Cuông' },
     on: '2013-01-01',
+    known: 'year',
     source: ngheAn,
     title: 'Dân góp sức xây nhà văn hóa cộng đồng Lâm Bồng',
     field: 'culture_society',
@@ -173,6 +186,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '17350' },
     on: '2013-01-01',
+    known: 'year',
     source: ngheAn,
     title: 'Dồn điền đổi thửa, đổi cây trồng ở Cẩm Sơn',
     field: 'economy',
@@ -188,6 +202,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '16804' },
     on: '2013-01-01',
+    known: 'year',
     source: ngheAn,
     title: 'Cả 13 thôn bản Châu Bình đăng ký mô hình',
     field: 'political_system',
@@ -203,6 +218,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '06208' },
     on: '2022-01-01',
+    known: 'year',
     source: langSon,
     title: 'Hiến đất mở đường thôn Tân Tiến',
     field: 'culture_society',
@@ -218,6 +234,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { code: '06190' },
     on: '2022-01-01',
+    known: 'year',
     source: langSon,
     title: 'Nhà văn hóa thôn Pò Nhùng',
     field: 'culture_society',
@@ -233,6 +250,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { name: 'Xã Bằng Mạc', within: 'Chi Lăng' },
     on: '2023-01-01',
+    known: 'year',
     source: langSon,
     title: 'Tuyến đường xanh, sạch, đẹp của phụ nữ Nà Canh',
     field: 'culture_society',
@@ -248,6 +266,7 @@ export const publishedCases: readonly PublishedCase[] = [
   {
     unit: { name: 'Huyện Đình Lập', within: 'Lạng Sơn' },
     on: '2022-01-01',
+    known: 'year',
     source: langSon,
     title: 'Chung sức làm đường ra khu vực biên giới',
     field: 'security_defence',

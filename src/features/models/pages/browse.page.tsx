@@ -67,7 +67,6 @@ function Filters({ view, query, years, officer }: BrowseProps) {
         locale={locale}
         label={say.label.field}
         name="field"
-        optional
         value={query.field}
         placeholder={words.any}
         options={of(fields, say.field)}
@@ -76,7 +75,6 @@ function Filters({ view, query, years, officer }: BrowseProps) {
         locale={locale}
         label={say.label.level}
         name="level"
-        optional
         value={query.level}
         placeholder={words.any}
         options={of(levels, say.level)}
@@ -85,7 +83,6 @@ function Filters({ view, query, years, officer }: BrowseProps) {
         locale={locale}
         label={say.label.ownerBlock}
         name="ownerBlock"
-        optional
         value={query.ownerBlock}
         placeholder={words.any}
         options={of(ownerBlocks, say.ownerBlock)}
@@ -94,7 +91,6 @@ function Filters({ view, query, years, officer }: BrowseProps) {
         locale={locale}
         label={say.label.year}
         name="year"
-        optional
         value={query.year === undefined ? undefined : String(query.year)}
         placeholder={words.any}
         options={years.map((year) => ({ value: String(year), label: String(year) }))}
@@ -104,7 +100,6 @@ function Filters({ view, query, years, officer }: BrowseProps) {
           locale={locale}
           label={words.state}
           name="state"
-          optional
           value={query.state}
           placeholder={words.any}
           options={of(states, say.state)}

@@ -3,13 +3,13 @@ import { accountNames } from '#features/people/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
 import { formatDateTime } from '#platform/i18n/format.ts'
+import type { Locale } from '#platform/i18n/messages.ts'
 import { notSignedIn, type Problem } from '#platform/problem.ts'
 import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
 import { ChangeComparison } from '#ui/components/change-comparison/change-comparison.tsx'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
-import { Notice } from '#ui/components/notice/notice.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
@@ -19,12 +19,15 @@ import type { Change } from '../merge.rules.ts'
 import { messages } from '../messages.ts'
 import { type ContentField, isEditable, type Model } from '../model.rules.ts'
 import { editModelForm, modelPath } from '../model.schemas.ts'
-import { changesOf, onlyRegistrars, wrongState } from '../problems.rules.ts'
+import { changesOf, onlyRegistrars, whichUnit, wrongState } from '../problems.rules.ts'
+import { findUnits } from '../queries/find-units.ts'
 import { readModel } from '../queries/read-model.ts'
+import { unitPlace } from '../queries/unit-place.ts'
 import { whoSaved } from '../queries/who-saved.ts'
 import { type FormValues, formValues, typedValues } from '../values.rules.ts'
+import { EditUnit, type UnitChoice } from './edit-unit.tsx'
 import { ModelFields } from './model-fields.tsx'
-import { errorsOf, valueInWords } from './parts.tsx'
+import { errorsOf, valueInWords, Written } from './parts.tsx'
 
 /** What someone else saved meanwhile. */
 interface Meanwhile {
@@ -38,6 +41,7 @@ interface EditProps {
   readonly model: Model
   readonly revision: number
   readonly values: FormValues
+  readonly units: readonly UnitChoice[]
   readonly errors?: readonly FormError[]
   readonly meanwhile?: Meanwhile
 }
@@ -53,7 +57,7 @@ function Differences({ view, meanwhile }: { view: View; meanwhile: Meanwhile }) 
             locale={locale}
             rows={meanwhile.theirs.map(({ field, theirs }) => ({
               key: say.label[field],
-              value: <span lang="vi">{valueInWords(field, theirs, locale)}</span>,
+              value: <Written text={valueInWords(field, theirs, locale)} />,
             }))}
           />
         </Section>
@@ -78,7 +82,16 @@ function Differences({ view, meanwhile }: { view: View; meanwhile: Meanwhile }) 
   )
 }
 
-function EditModelPage({ view, model, revision, values, errors = [], meanwhile }: EditProps) {
+/** Each field that both changed, leading to the choice. */
+function contested(meanwhile: Meanwhile | undefined, locale: Locale): FormError[] {
+  const conflicts = meanwhile?.conflicts ?? []
+  return conflicts.map(({ field }) => ({
+    field: `keep.${field}-theirs`,
+    text: messages[locale].label[field],
+  }))
+}
+
+function EditModelPage({ view, model, revision, values, units, errors = [], meanwhile }: EditProps) {
   const { locale } = view
   const say = messages[locale].form
   const title = say.editTitle(model.title)
@@ -92,27 +105,60 @@ function EditModelPage({ view, model, revision, values, errors = [], meanwhile }
         { href: path, label: model.title },
       ]}
     >
-      <ErrorSummary locale={locale} errors={errors} />
-      <PageHeading title={title} />
-      {meanwhile && (
-        <Notice locale={locale} kind="warning" title={say.changedTitle}>
-          <p>{meanwhile.by}</p>
-        </Notice>
-      )}
-      <Form
-        action={href(view, `${path}/edit`)}
-        hidden={{ revision: String(revision), unitId: values.unitId ?? String(model.unitId) }}
-      >
+      <ErrorSummary
+        locale={locale}
+        title={meanwhile && say.changedTitle}
+        errors={[...errors, ...contested(meanwhile, locale)]}
+      />
+      <PageHeading title={title} lead={meanwhile && say.changedBy(meanwhile.by)} />
+      <Form action={href(view, `${path}/edit`)} hidden={{ revision: String(revision) }}>
         {meanwhile && <Differences view={view} meanwhile={meanwhile} />}
+        {model.state !== 'published' && <p>{say.drafts}</p>}
+        <EditUnit
+          locale={locale}
+          choices={units}
+          chosen={values.unitId ?? String(model.unitId)}
+          mayChange={model.state !== 'published'}
+          errors={errors}
+        />
         <ModelFields locale={locale} values={values} errors={errors} today={view.today} />
         <ButtonGroup>
           <Button>{say.save}</Button>
           <Link standalone href={href(view, path)}>
-            {model.title}
+            {say.cancel}
           </Link>
         </ButtonGroup>
       </Form>
     </Layout>
+  )
+}
+
+/** The model's unit, the one the form holds, and what was looked for; each once. */
+async function unitsFor(ctx: Ctx, model: Model, held: string | undefined, query?: unknown) {
+  const id = Number(held)
+  const ids = [model.unitId, ...(Number.isInteger(id) && id > 0 && id < 2 ** 31 ? [id] : [])]
+  const found: UnitChoice[] = []
+  for (const unitId of new Set(ids))
+    found.push({ ...(await unitPlace(ctx, unitId, model.registeredOn)), now: [] })
+  const more = typeof query === 'string' && query.trim() !== '' ? await findUnits(ctx, query.trim()) : []
+  return [...found, ...more.filter((unit) => !ids.includes(unit.id))]
+}
+
+/** A change of the unit with places instead of ids. */
+async function placed(ctx: Ctx, model: Model, changes: readonly Change[]): Promise<Change[]> {
+  const place = async (id: Change['base']) =>
+    typeof id === 'number' ? (await unitPlace(ctx, id, model.registeredOn)).place : id
+  return Promise.all(
+    changes.map(async (change) =>
+      change.field === 'unitId'
+        ? {
+            ...change,
+            base: await place(change.base),
+            theirs: await place(change.theirs),
+            yours: await place(change.yours),
+          }
+        : change,
+    ),
   )
 }
 
@@ -131,8 +177,17 @@ async function meanwhileOf(ctx: Ctx, view: View, model: Model, problem: Problem)
   const names = saved?.actorId ? await accountNames(ctx, [saved.actorId]) : undefined
   const say = messages[view.locale].form
   const name = (saved?.actorId && names?.get(saved.actorId)) ?? say.someone
-  const by = saved ? say.changedBy(name, formatDateTime(saved.at, view.locale)) : name
-  return { changes, meanwhile: { by, conflicts: changes.conflicts, theirs: changes.theirs } }
+  const by = saved ? `${name}, ${formatDateTime(saved.at, view.locale)}` : name
+  const conflicts = await placed(ctx, model, changes.conflicts)
+  return { changes, meanwhile: { by, conflicts, theirs: await placed(ctx, model, changes.theirs) } }
+}
+
+/** Where the unit is not a choice, its error leads to the field that looks for another, or nowhere once public. */
+function leading(errors: readonly FormError[], model: Model, choices: number): FormError[] {
+  return errors.map(({ field, text }) => {
+    if (field !== 'unitId' || choices > 1) return { field, text }
+    return model.state === 'published' ? { text } : { field: 'unitQuery', text }
+  })
 }
 
 /** What was typed; where the other person's version was chosen, theirs. */
@@ -147,8 +202,15 @@ function stillTyped(typed: Readonly<Record<string, unknown>>, model: Model): For
 export const editModelPages: readonly Route[] = [
   page({ method: 'GET', path: '/models/{id}/edit', params: modelPath }, async ({ ctx, params, view }) => {
     const model = await openForEdit(ctx, params.id)
+    const units = await unitsFor(ctx, model, undefined)
     return html(
-      <EditModelPage view={view} model={model} revision={model.revision} values={formValues(model)} />,
+      <EditModelPage
+        view={view}
+        model={model}
+        revision={model.revision}
+        values={formValues(model)}
+        units={units}
+      />,
     )
   }),
   page(
@@ -160,14 +222,17 @@ export const editModelPages: readonly Route[] = [
       again: async ({ ctx, params, view }, problem, typed) => {
         const { model } = await readModel(ctx, params.id)
         const found = await meanwhileOf(ctx, view, model, problem)
+        const values = found ? formValues(found.changes.merged) : stillTyped(typed, model)
+        const units = await unitsFor(ctx, model, values.unitId, typed['unitQuery'])
         const revision = found?.changes.revision ?? Number(typed['revision'])
         return html(
           <EditModelPage
             view={view}
             model={model}
             revision={Number.isInteger(revision) ? revision : model.revision}
-            values={found ? formValues(found.changes.merged) : stillTyped(typed, model)}
-            errors={errorsOf(problem, view.locale)}
+            values={values}
+            units={units}
+            errors={leading(errorsOf(problem, view.locale), model, units.length)}
             {...(found && { meanwhile: found.meanwhile })}
           />,
           problem.status,
@@ -175,7 +240,8 @@ export const editModelPages: readonly Route[] = [
       },
     },
     async ({ ctx, params, body, view }) => {
-      const { keep, ...changes } = body
+      const { keep, unitQuery, ...changes } = body
+      if (unitQuery !== undefined) throw whichUnit(unitQuery, (await findUnits(ctx, unitQuery)).length)
       const mine = Object.fromEntries(Object.entries(changes).filter(([field]) => keep[field] !== 'theirs'))
       const model = await editModel(ctx, { ...mine, revision: body.revision, id: params.id })
       return seeOther(view, `/models/${model.id}?saved=1`)

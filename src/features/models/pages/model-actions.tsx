@@ -1,6 +1,5 @@
 /** What the officer who looks at a model may do next, each a form of its own. */
 import { Button, ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
-import { errorFor } from '#ui/components/error-summary/error-summary.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Disclosure, Section } from '#ui/components/page/page.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
@@ -8,9 +7,13 @@ import { href } from '#ui/view.ts'
 import { type Move, needsReason } from '../model.rules.ts'
 import { pageMessages } from '../page.messages.ts'
 import type { ModelPageProps } from './model.view.tsx'
+import { besideField } from './parts.tsx'
+
+/** Both forms ask for a reason; each has an id of its own. */
+export const withdrawReason = 'withdraw-reason'
 
 /** Nothing for who may do nothing. */
-export function Actions({ view, read, errors = [], reason }: ModelPageProps) {
+export function Actions({ view, read, errors = [], reason, failed }: ModelPageProps) {
   const { locale } = view
   const say = pageMessages[locale].page
   const path = `/models/${read.model.id}`
@@ -32,32 +35,35 @@ export function Actions({ view, read, errors = [], reason }: ModelPageProps) {
         )}
       </ButtonGroup>
       {may('return') && (
-        <Form action={href(view, `${path}/return`)}>
-          <TextArea
-            locale={locale}
-            label={say.reasonLabel}
-            name="reason"
-            rows={3}
-            limit={2000}
-            hint={say.reasonHint}
-            value={reason}
-            error={errorFor(errors, 'reason')}
-          />
-          <Button kind="secondary">{say.move.return}</Button>
-        </Form>
+        <Disclosure summary={say.returnOpen} open>
+          <Form action={href(view, `${path}/return`)}>
+            <TextArea
+              locale={locale}
+              label={say.reasonLabel}
+              name="reason"
+              rows={3}
+              limit={2000}
+              hint={say.reasonHint}
+              value={failed === 'return' ? reason : undefined}
+              error={besideField(errors, 'reason', say.reasonLabel)}
+            />
+            <Button kind="secondary">{say.move.return}</Button>
+          </Form>
+        </Disclosure>
       )}
       {may('withdraw') && (
-        <Disclosure summary={say.withdrawOpen}>
+        <Disclosure summary={say.withdrawOpen} open={failed === 'withdraw'}>
           <Form action={href(view, `${path}/withdraw`)}>
             <TextArea
               locale={locale}
               label={say.reasonLabel}
               name="reason"
-              id="withdraw-reason"
+              id={withdrawReason}
               rows={3}
               limit={2000}
               hint={say.withdrawHint}
-              value={may('return') ? undefined : reason}
+              value={failed === 'withdraw' ? reason : undefined}
+              error={besideField(errors, withdrawReason, say.reasonLabel)}
             />
             <Button kind="danger">{say.move.withdraw}</Button>
           </Form>

@@ -1,15 +1,16 @@
 /** The fields of a model, in the order an officer thinks: what, why and how, who, with what, what comes of it. */
 import type { Locale } from '#platform/i18n/messages.ts'
 import { DateField } from '#ui/components/date-field/date-field.tsx'
-import { errorFor, type FormError } from '#ui/components/error-summary/error-summary.tsx'
+import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { FormSection } from '#ui/components/form-section/form-section.tsx'
 import { Radios } from '#ui/components/radios/radios.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import { messages } from '../messages.ts'
-import { type ContentField, fields, levels, ownerBlocks } from '../model.rules.ts'
+import { type ContentField, fields, levels, ownerBlocks, precisions } from '../model.rules.ts'
 import type { FormValues } from '../values.rules.ts'
+import { besideField } from './parts.tsx'
 
 export interface ModelFieldsProps {
   readonly locale: Locale
@@ -26,10 +27,20 @@ export function ModelFields({ locale, values, errors, today }: ModelFieldsProps)
     name,
     label: say.label[name],
     value: values[name] ?? '',
-    error: errorFor(errors, name),
+    error: besideField(errors, name, say.label[name]),
   })
-  const area = (name: ContentField, limit: number, hint?: string, rows = 4) => (
-    <TextArea {...of(name)} optional limit={limit} hint={hint} rows={rows} />
+  const area = (name: ContentField, hint?: string, rows = 4) => (
+    <TextArea {...of(name)} hint={hint} rows={rows} />
+  )
+  const money = (name: ContentField) => (
+    <TextField
+      {...of(name)}
+      optional
+      inputMode="numeric"
+      width={20}
+      unit={say.form.vnd}
+      hint={say.hint.money}
+    />
   )
   return (
     <>
@@ -49,45 +60,41 @@ export function ModelFields({ locale, values, errors, today }: ModelFieldsProps)
           placeholder={say.form.notChosen}
           options={ownerBlocks.map((value) => ({ value, label: say.ownerBlock[value] }))}
         />
+      </FormSection>
+      <FormSection legend={say.form.when} dense>
         <DateField {...of('registeredOn')} hint={say.hint.registeredOn} max={today} />
-        <TextField {...of('year')} optional inputMode="numeric" width={4} />
+        <Select
+          {...of('registeredPrecision')}
+          value={values.registeredPrecision ?? 'day'}
+          hint={say.hint.precision}
+          options={precisions.map((value) => ({ value, label: say.precision[value] }))}
+        />
+        <TextField {...of('year')} optional inputMode="numeric" width={4} hint={say.hint.year} />
       </FormSection>
       <FormSection legend={say.form.why}>
-        {area('situation', 10_000)}
-        {area('goals', 10_000, say.hint.goals)}
-        {area('method', 10_000, undefined, 6)}
-        <TextField {...of('targetGroup')} optional />
+        {area('situation')}
+        {area('goals', say.hint.goals)}
+        {area('method', undefined, 6)}
+        {area('targetGroup', undefined, 2)}
         <TextField {...of('place')} optional />
       </FormSection>
       <FormSection legend={say.form.who} hint={say.hint.organisations}>
-        <TextArea {...of('lead')} optional rows={2} />
-        <TextArea {...of('coordinating')} optional rows={3} />
-        <TextArea {...of('participating')} optional rows={3} />
+        <TextArea {...of('lead')} rows={2} />
+        <TextArea {...of('coordinating')} optional rows={2} />
+        <TextArea {...of('participating')} optional rows={2} />
       </FormSection>
       <FormSection legend={say.form.means}>
-        {area('resources', 5000, say.hint.resources, 3)}
-        <TextField
-          {...of('budgetStateVnd')}
-          optional
-          inputMode="numeric"
-          width={20}
-          unit={say.form.vnd}
-          hint={say.hint.money}
-        />
-        <TextField
-          {...of('budgetMobilisedVnd')}
-          optional
-          inputMode="numeric"
-          width={20}
-          unit={say.form.vnd}
-          hint={say.hint.money}
-        />
+        <TextArea {...of('resources')} optional hint={say.hint.resources} rows={3} />
+      </FormSection>
+      <FormSection legend={say.form.moneyAndTime} dense>
+        {money('budgetStateVnd')}
+        {money('budgetMobilisedVnd')}
         <DateField {...of('startsOn')} optional />
         <DateField {...of('endsOn')} optional />
       </FormSection>
       <FormSection legend={say.form.results}>
-        {area('outputs', 10_000, say.hint.outputs)}
-        {area('sustainability', 5000)}
+        {area('outputs', say.hint.outputs)}
+        <TextArea {...of('sustainability')} optional rows={4} />
       </FormSection>
     </>
   )

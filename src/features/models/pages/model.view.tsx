@@ -1,6 +1,6 @@
 /** The page of one model: what it is, where it stands, where it lies then and now, what happened to it. */
 import { civilDate } from '#platform/clock.ts'
-import { formatDate } from '#platform/i18n/format.ts'
+import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
@@ -8,6 +8,7 @@ import { Notice } from '#ui/components/notice/notice.tsx'
 import { Note, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { StepsLine } from '#ui/components/steps-line/steps-line.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
+import { Table } from '#ui/components/table/table.tsx'
 import { Timeline } from '#ui/components/timeline/timeline.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -15,7 +16,9 @@ import { messages } from '../messages.ts'
 import type { ContentField } from '../model.rules.ts'
 import { pageMessages } from '../page.messages.ts'
 import type { ReadModel } from '../queries/read-model.ts'
+import { mostRevisions, type RevisionLine } from '../queries/list-revisions.ts'
 import type { NowPlace, UnitPlace } from '../queries/unit-place.ts'
+import { formatKnown, formatRegistered, knownPart, startPrecision } from '../registered.rules.ts'
 import { stepsOf } from '../steps.rules.ts'
 import { Actions } from './model-actions.tsx'
 import { money, StateTag, Written } from './parts.tsx'
@@ -25,12 +28,16 @@ export interface ModelPageProps {
   readonly read: ReadModel
   readonly at: UnitPlace
   readonly now: readonly NowPlace[]
+  /** For officers; empty in public. */
+  readonly revisions: readonly RevisionLine[]
   /** Names of the officers in the history, by account; empty in public. */
   readonly names: ReadonlyMap<string, string>
   readonly saved?: boolean | undefined
   readonly errors?: readonly FormError[]
   /** The reason that was typed into a form that came back. */
   readonly reason?: string | undefined
+  /** Whose form that was. */
+  readonly failed?: 'return' | 'withdraw' | undefined
 }
 
 function NowList({ view, now }: Pick<ModelPageProps, 'view' | 'now'>) {
@@ -62,7 +69,7 @@ function Where({ view, read, at, now }: ModelPageProps) {
       locale={locale}
       rows={[
         {
-          key: `${say.atRegistration} (${formatDate(read.model.registeredOn)})`,
+          key: `${say.atRegistration} (${formatRegistered(read.model)})`,
           value: (
             <span lang="vi">
               <Link href={href(view, `/units/${at.id}?on=${read.model.registeredOn}`)}>{at.place}</Link>
@@ -99,7 +106,8 @@ function Content({ view, read }: ModelPageProps) {
   })
   const dates = (['startsOn', 'endsOn'] as const).flatMap((name) => {
     const value = model[name]
-    return value === null ? [] : [{ key: label[name], value: formatDate(value) }]
+    const known = name === 'startsOn' ? startPrecision(model) : 'day'
+    return value === null ? [] : [{ key: label[name], value: formatKnown(value, known) }]
   })
   const forces = rows('lead', 'coordinating', 'participating')
   const means = [...rows('resources'), ...amounts, ...dates]
@@ -119,7 +127,7 @@ function Content({ view, read }: ModelPageProps) {
         />
       </Section>
       {forces.length > 0 && (
-        <Section title={words.who}>
+        <Section title={words.forces}>
           <SummaryList locale={locale} rows={forces} />
         </Section>
       )}
@@ -138,16 +146,22 @@ function Content({ view, read }: ModelPageProps) {
   )
 }
 
+/** A case retold from a source: nobody knows its dates better than the source says. */
+function retold(read: ReadModel): boolean {
+  return read.model.sourceTitle !== null
+}
+
 function History({ view, read, names }: ModelPageProps) {
   const say = pageMessages[view.locale].page
+  const known = retold(read) ? read.model.registeredPrecision : 'day'
   return (
     <Timeline
       label={say.history}
       items={read.history.map((step) => {
         const name = step.actorId === null ? undefined : names.get(step.actorId)
         return {
-          when: formatDate(civilDate(step.at)),
-          dateTime: step.at.toISOString(),
+          when: formatKnown(civilDate(step.at), known),
+          dateTime: known === 'day' ? step.at.toISOString() : knownPart(civilDate(step.at), known),
           title: say.did[step.to],
           text: (
             <>
@@ -161,6 +175,45 @@ function History({ view, read, names }: ModelPageProps) {
   )
 }
 
+function Revisions({ view, read, revisions }: ModelPageProps) {
+  const { locale } = view
+  const say = pageMessages[locale].page
+  const labels = messages[locale].label
+  const inWords = ({ office }: RevisionLine) => {
+    if (office === 'system') return say.system
+    if (office === 'former') return say.formerOffice
+    return (
+      <>
+        {office.role[locale]}, <span lang="vi">{office.unit}</span>
+      </>
+    )
+  }
+  return (
+    <>
+      <Table
+        caption={say.revisions}
+        hideCaption
+        rows={revisions}
+        rowKey={(row) => row.revision}
+        columns={[
+          { key: 'revision', label: say.versionLabel, cell: (row) => say.revision(String(row.revision)) },
+          { key: 'when', label: say.when, cell: (row) => formatDate(civilDate(row.at)) },
+          { key: 'who', label: say.who, cell: inWords },
+          {
+            key: 'changed',
+            label: say.changed,
+            cell: (row) =>
+              row.revision === 1 ? say.firstRevision : row.changed.map((field) => labels[field]).join(', '),
+          },
+        ]}
+      />
+      {read.model.revision > mostRevisions && (
+        <Note>{say.olderRevisions(formatNumber(mostRevisions, locale))}</Note>
+      )}
+    </>
+  )
+}
+
 export function ModelPage(props: ModelPageProps) {
   const { view, read, saved, errors = [] } = props
   const { locale } = view
@@ -168,8 +221,9 @@ export function ModelPage(props: ModelPageProps) {
   const say = pageMessages[locale].page
   const accepted = read.history.findLast((step) => step.to === 'accepted')
   // A retold case was chosen long before it was entered here.
-  const acceptedOn = accepted && model.sourceTitle === null ? civilDate(accepted.at) : null
+  const acceptedOn = accepted && !retold(read) ? civilDate(accepted.at) : null
   const steps = stepsOf(model, acceptedOn, view.today)
+  const known = (date: string) => formatKnown(date, date === model.startsOn ? startPrecision(model) : 'day')
   return (
     <Layout
       view={view}
@@ -183,16 +237,21 @@ export function ModelPage(props: ModelPageProps) {
         </Notice>
       )}
       <div lang="vi">
-        <PageHeading title={model.title} />
+        <PageHeading
+          title={model.title}
+          tag={
+            <span lang={locale}>
+              <StateTag locale={locale} state={model.state} />
+            </span>
+          }
+        />
       </div>
-      <p>
-        <StateTag locale={locale} state={model.state} />
-      </p>
       {model.example && (
         <Notice locale={locale} title={pageMessages[locale].browse.example}>
           <p>
             {say.example} {model.sourceTitle !== null && say.source(model.sourceTitle)}{' '}
-            {model.sourceUrl !== null && <Link href={model.sourceUrl}>{say.sourceLink}</Link>}
+            {model.sourceUrl !== null && <Link href={model.sourceUrl}>{say.sourceLink}</Link>}{' '}
+            {say.exampleSteps}
           </p>
         </Notice>
       )}
@@ -202,12 +261,7 @@ export function ModelPage(props: ModelPageProps) {
         steps={steps.map(({ name, state, date }) => ({
           label: messages[locale].step[name],
           state,
-          when:
-            date === null
-              ? undefined
-              : state === 'done'
-                ? say.stepDone(formatDate(date))
-                : say.stepStarts(formatDate(date)),
+          when: date === null ? undefined : state === 'done' ? known(date) : say.stepStarts(known(date)),
         }))}
       />
       <Actions {...props} />
@@ -218,6 +272,11 @@ export function ModelPage(props: ModelPageProps) {
       <Section title={say.history} id="history">
         <History {...props} />
       </Section>
+      {props.revisions.length > 0 && (
+        <Section title={say.revisions} id="revisions">
+          <Revisions {...props} />
+        </Section>
+      )}
     </Layout>
   )
 }

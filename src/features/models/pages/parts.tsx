@@ -1,18 +1,20 @@
 /** Small things that several pages about models show. */
+import { Fragment } from 'preact'
 import { civilDate } from '#platform/clock.ts'
 import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
 import type { View } from '#platform/http/route.ts'
 import type { Problem } from '#platform/problem.ts'
-import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
+import { errorFor, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import { href } from '#ui/view.ts'
-import type { ListedModel } from '../list.store.ts'
+import { type ListedModel, placeOf } from '../list.store.ts'
 import { messages } from '../messages.ts'
-import type { ContentField, State } from '../model.rules.ts'
+import type { Content, ContentField, State } from '../model.rules.ts'
 import { pageMessages } from '../page.messages.ts'
+import { formatRegistered } from '../registered.rules.ts'
 
 const tones: Readonly<Record<State, Tone>> = {
   draft: 'neutral',
@@ -30,7 +32,12 @@ export function StateTag({ locale, state }: { locale: Locale; state: State }) {
 /** For the error summary: a message a field, named by its label; or what the problem says as a whole. */
 export function errorsOf(problem: Problem, locale: Locale): FormError[] {
   if (problem.fields.length === 0) return [{ text: problem.words[locale] }]
-  const labels: Readonly<Record<string, string>> = messages[locale].label
+  const { label: named, form } = messages[locale]
+  const labels: Readonly<Record<string, string>> = {
+    ...named,
+    unitQuery: form.changeUnit,
+    reason: pageMessages[locale].page.reasonLabel,
+  }
   return problem.fields.map(({ field, message }) => {
     const name = field.split('.')[0] ?? field
     const label = labels[name]
@@ -38,16 +45,24 @@ export function errorsOf(problem: Problem, locale: Locale): FormError[] {
   })
 }
 
-/** What was written, in the language it was written in; a paragraph a line. */
+/** The error of a field to show at it: the summary names the field, beside it the name would be said twice. */
+export function besideField(errors: readonly FormError[], id: string, label: string): string | undefined {
+  const text = errorFor(errors, id)
+  return text?.startsWith(`${label}: `) === true ? text.slice(label.length + 2) : text
+}
+
+/** What was written, in the language and the lines it was written in. */
 export function Written({ text }: { text: string }) {
   if (text === '') return null
-  if (!text.includes('\n')) return <span lang="vi">{text}</span>
   return (
-    <div lang="vi">
+    <span lang="vi">
       {text.split('\n').map((line, i) => (
-        <p key={`${i} ${line}`}>{line}</p>
+        <Fragment key={`${i} ${line}`}>
+          {i > 0 && <br />}
+          {line}
+        </Fragment>
       ))}
-    </div>
+    </span>
   )
 }
 
@@ -61,7 +76,11 @@ export function countInWords(n: number, locale: Locale): string {
 }
 
 /** A content field's value as a reader would see it. */
-export function valueInWords(field: ContentField, value: unknown, locale: Locale): string {
+export function valueInWords(
+  field: ContentField,
+  value: Content[ContentField] | undefined,
+  locale: Locale,
+): string {
   const say = messages[locale]
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.join('\n')
@@ -70,6 +89,7 @@ export function valueInWords(field: ContentField, value: unknown, locale: Locale
     field: say.field,
     level: say.level,
     ownerBlock: say.ownerBlock,
+    registeredPrecision: say.precision,
   }
   if (field === 'registeredOn' || field === 'startsOn' || field === 'endsOn') return formatDate(text)
   if (typeof value === 'number' && field.startsWith('budget')) return money(value, locale)
@@ -113,21 +133,19 @@ export function ModelTable({ view, caption, rows, states, waiting }: ModelTableP
         {
           key: 'where',
           label: words.browse.where,
-          cell: (row) => (
-            <span lang="vi">
-              {[row.unitName, row.provinceName].filter((name) => name !== null).join(', ')}
-            </span>
-          ),
+          cell: (row) => <span lang="vi">{placeOf(row)}</span>,
         },
-        { key: 'field', label: say.label.field, cell: (row) => say.field[row.field] },
-        { key: 'level', label: say.label.level, cell: (row) => say.level[row.level] },
+        {
+          key: 'field',
+          label: say.label.field,
+          cell: (row) =>
+            [say.field[row.field], words.browse.levelOf[row.level]].filter((part) => part !== '').join(', '),
+        },
         {
           key: 'date',
-          label: words.browse.registered,
+          label: waiting === true ? words.work.waiting : words.browse.registered,
           cell: (row) =>
-            waiting === true
-              ? words.work.since(formatDate(civilDate(row.updatedAt)))
-              : formatDate(row.registeredOn),
+            waiting === true ? words.work.since(formatDate(civilDate(row.updatedAt))) : formatRegistered(row),
         },
         ...(states === true
           ? [

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { UnitPanelAsk } from '#features/units/contract.ts'
 import { formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
+import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { FigureNumber } from '#ui/components/figure-number/figure-number.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Note, Section } from '#ui/components/page/page.tsx'
@@ -40,7 +41,10 @@ function ByField({ view, counts }: PanelProps) {
   const say = messages[locale]
   const words = pageMessages[locale].panel
   const { unitId, basis, year } = counts
-  const shown = levels.filter((level) => counts.cells.some((cell) => cell.level === level))
+  const there = levels.filter((level) => counts.cells.some((cell) => cell.level === level))
+  // With one level its column would repeat the total.
+  const shown = there.length > 1 ? there : []
+  const only = there.length === 1 ? there[0] : undefined
   const link = (field?: Field, level?: Level) =>
     modelsHref({
       unit: { unitId, basis, scope: 'all' },
@@ -64,7 +68,7 @@ function ByField({ view, counts }: PanelProps) {
   )
   return (
     <Table
-      caption={words.byField}
+      caption={only ? words.byFieldAt(say.level[only]) : words.byField}
       rows={fields}
       rowKey={(field) => field}
       columns={[
@@ -75,7 +79,12 @@ function ByField({ view, counts }: PanelProps) {
           numeric: true,
           cell: (field: Field) => cell(field, level),
         })),
-        { key: 'total', label: words.total, numeric: true, cell: (field) => cell(field) },
+        {
+          key: 'total',
+          label: only ? words.number : words.total,
+          numeric: true,
+          cell: (field) => cell(field),
+        },
       ]}
       totals={{
         field: words.total,
@@ -124,11 +133,13 @@ function Panel(props: PanelProps) {
   return (
     <Section title={words.title} level={3} id="models">
       {counts.total.n === 0 ? (
-        <p>{words.none}</p>
+        <EmptyState title={words.none}>
+          <p>{words.noneText}</p>
+        </EmptyState>
       ) : (
         <>
           <FigureNumber
-            label={words.title}
+            label={words.all}
             value={formatNumber(counts.total.n, locale)}
             basis={counts.basis === 'today' ? words.basisToday : words.basisThen}
             detail={{ href: href(view, counts.total.href), label: words.see }}

@@ -7,16 +7,25 @@ export interface UnitPlace {
   readonly name: string
   /** `Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng`. */
   readonly place: string
+  /** Whether it existed on the day asked for. */
+  readonly there: boolean
 }
 
 /** As on `date`, or as it was called last where it did not exist then. Throws not-found for no unit. */
 export async function unitPlace(ctx: Ctx, unitId: number, date: string): Promise<UnitPlace> {
   const unit = await getUnit(ctx, unitId)
-  const version =
-    unit.versions.find((v) => (v.from === null || v.from <= date) && (v.to === null || date < v.to)) ??
-    unit.latest
-  const above = await ancestorsOn(ctx, { unitId, date })
-  return { id: unitId, name: version.fullName, place: placeName([...above, version]) }
+  const then = unit.versions.find(
+    (v) => (v.from === null || v.from <= date) && (v.to === null || date < v.to),
+  )
+  const version = then ?? unit.latest
+  const above = await ancestorsOn(ctx, { unitId, date: then ? date : someDayOf(version, date) })
+  return { id: unitId, name: version.fullName, place: placeName([...above, version]), there: !!then }
+}
+
+/** Its last day where it is gone, its first where it is still to come. */
+function someDayOf({ from, to }: { from: string | null; to: string | null }, date: string): string {
+  if (to === null || date < to) return from ?? date
+  return new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
 export interface NowPlace extends UnitPlace {
@@ -31,6 +40,7 @@ export async function nowPlaces(ctx: Ctx, unitId: number): Promise<NowPlace[]> {
     id: part.unit.id,
     name: part.unit.fullName,
     place: part.place,
+    there: true,
     whole: parts.length === 1 || part.share === 1,
   }))
 }
