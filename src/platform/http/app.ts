@@ -30,6 +30,9 @@ export interface Credentials {
   readonly secure: boolean
 }
 
+/** The fields of a form as they came, so that no answer loses them; empty when there was no form. */
+export type Typed = Readonly<Record<string, unknown>>
+
 export interface AppParts {
   readonly db: Db
   readonly clock: Clock
@@ -51,7 +54,7 @@ export interface AppParts {
     credentials: Credentials,
   ): Promise<{ actor: Actor; via: 'session' | 'token' | 'none' }>
   /** A readable page for a problem that no form of ours shows. */
-  problemPage(view: View, problem: Problem, requestId: string): Response
+  problemPage(view: View, problem: Problem, requestId: string, typed: Typed): Response
   /** Throws when the process should get no traffic. */
   ready(): Promise<void>
 }
@@ -81,15 +84,20 @@ export function createApp(parts: AppParts): Hono<Env> {
   const secureSite = parts.publicUrl?.startsWith('https:') ?? false
   const app = new Hono<Env>({ getPath: (request) => placeOf(new URL(request.url).pathname).path })
 
-  const answerProblem = (request: Request, problem: Problem, requestId: string, actor?: Actor): Response => {
+  const answerProblem = (
+    request: Request,
+    problem: Problem,
+    requestId: string,
+    { actor, typed = {} }: { actor?: Actor | undefined; typed?: Typed } = {},
+  ): Response => {
     const locale = localeOf(request)
     if (isApi(request)) return problemJson(problem, locale, requestId)
     const view = viewOf(request, parts, actor)
-    if (problem.code === 'not-signed-in' && request.method === 'GET') {
+    if (problem.code === 'not-signed-in' && (request.method === 'GET' || request.method === 'HEAD')) {
       const location = localised(locale, `/sign-in?next=${encodeURIComponent(view.path)}`)
       return new Response(null, { status: 303, headers: { location } })
     }
-    return parts.problemPage(view, problem, requestId)
+    return parts.problemPage(view, problem, requestId, typed)
   }
 
   /** Sends the answer off, counted and logged. */
@@ -116,13 +124,12 @@ export function createApp(parts: AppParts): Hono<Env> {
     const wait = throttle.hit(client.prefix, parts.clock.now())
     if (wait > 0) throw tooMany(wait)
     const cookies = cookiesOf(request.headers.get('cookie'))
-    const authorization = request.headers.get('authorization') ?? undefined
+    /* Pages are for browsers: a token opens the API only, and so can't make itself a longer one. */
+    const authorization = route.kind === 'api' ? c.req.header('authorization') : undefined
     const credentials = { cookies, authorization, secure: client.secure }
     const { actor, via } = await parts.resolveActor(parts.db, parts.clock, credentials)
-    const browser = via === 'session' || (route.kind === 'page' && via !== 'token')
-    if (route.method !== 'GET' && browser) {
-      const hosts = [publicHost, c.req.header('host')].filter((host) => host !== undefined)
-      if (isForged(request, hosts)) throw forged()
+    if (route.method !== 'GET' && (via === 'session' || route.kind === 'page')) {
+      if (isForged(request, publicHost ?? c.req.header('host'))) throw forged()
     }
     return { actor, client, cookies }
   }
@@ -156,10 +163,11 @@ export function createApp(parts: AppParts): Hono<Env> {
         siteOrigin: parts.publicUrl ?? new URL(request.url).origin,
         island: (name) => parts.assets.island(name),
       }
+      const limit = route.bodyLimit ?? defaultLimit
+      if (route.body && route.kind === 'page') typed = await readForm(request, limit)
+      if (route.members && actor.kind === 'anonymous') throw notSignedIn()
       if (route.body) {
-        const limit = route.bodyLimit ?? defaultLimit
-        const isForm = route.kind === 'page'
-        const raw = isForm ? (typed = await readForm(request, limit)) : await readJson(request, limit)
+        const raw = route.kind === 'page' ? typed : await readJson(request, limit)
         exchange = { ...exchange, body: parse(route.body, raw) }
       }
       response = await route.handle(exchange)
@@ -169,9 +177,9 @@ export function createApp(parts: AppParts): Hono<Env> {
         response =
           exchange && route.again && showsAgain(problem)
             ? await route.again(exchange, problem, typed)
-            : answerProblem(request, problem, facts.requestId, actor)
+            : answerProblem(request, problem, facts.requestId, { actor, typed })
       } catch (failure) {
-        response = answerProblem(request, said(failure), facts.requestId, actor)
+        response = answerProblem(request, said(failure), facts.requestId, { actor, typed })
       }
     }
     return send(request, response, facts)

@@ -60,21 +60,25 @@ export async function readForm(request: Request, limit: number): Promise<Record<
   return fieldsOf(new URLSearchParams(decode(await readBytes(request, limit))))
 }
 
-/** The fields of a query string or form as an object without prototype. */
+/** More fields than any form of ours has. */
+const mostFields = 300
+
+/** The fields of a query string or form as an object without prototype; throws Problem 413 beyond 300 of them. */
 export function fieldsOf(search: URLSearchParams): Record<string, unknown> {
+  if (search.size > mostFields) {
+    throw new Problem('body.too-many-fields', 413, {
+      vi: `Gửi lên quá nhiều mục (tối đa ${mostFields}).`,
+      en: `Too many fields were sent (at most ${mostFields}).`,
+    })
+  }
   const fields = Object.create(null) as Record<string, unknown>
   for (const [name, value] of search) {
     const listed = name.endsWith('[]')
     const key = listed ? name.slice(0, -2) : name
     const before = fields[key]
-    fields[key] =
-      before === undefined
-        ? listed
-          ? [value]
-          : value
-        : Array.isArray(before)
-          ? [...before, value]
-          : [before, value]
+    if (Array.isArray(before)) before.push(value)
+    else if (before !== undefined) fields[key] = [before, value]
+    else fields[key] = listed ? [value] : value
   }
   return fields
 }

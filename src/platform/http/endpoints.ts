@@ -40,7 +40,11 @@ export function mountEndpoints(
   })
   app.get('/metrics', (c) => {
     const remote = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
-    const direct = /^(?:::1|(?:::ffff:)?127\.)/u.test(remote) && !c.req.header('x-forwarded-for')
+    const host = new URL(`http://${c.req.header('host') ?? 'unknown'}`).hostname
+    const direct =
+      /^(?:::1|(?:::ffff:)?127\.)/u.test(remote) &&
+      /^(?:localhost|127\..*|\[::1\])$/u.test(host) &&
+      !c.req.header('x-forwarded-for')
     const allowed =
       parts.metricsToken === undefined
         ? direct

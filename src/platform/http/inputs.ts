@@ -4,15 +4,23 @@
  */
 import { z } from 'zod'
 
+/** Control characters, and marks that turn the direction of the text that follows. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u
+
+/** Letters, digits, signs: something that a reader sees. Hangul fillers count as letters and show nothing. */
+const visible = /[^\p{C}\p{Z}\p{M}\u115F\u1160\u3164\uFFA0]/u
+
+function readable(value: string): boolean {
+  return !control.test(value) && value.isWellFormed() && (value.trim() === '' || visible.test(value))
+}
 
 /** One line of text, trimmed, NFC, single spaces. Length in UTF-16 units after trimming. */
 export function text({ min = 1, max }: { min?: number; max: number }) {
   return z
     .string()
     .max(max * 4 + 100)
-    .refine((value) => !control.test(value) && value.isWellFormed(), { error: 'control' })
+    .refine(readable, { error: 'control' })
     .transform((value) => value.normalize('NFC').replace(/\s+/gu, ' ').trim())
     .pipe(z.string().min(min).max(max))
 }
@@ -22,7 +30,7 @@ export function multiline({ min = 1, max }: { min?: number; max: number }) {
   return z
     .string()
     .max(max * 4 + 100)
-    .refine((value) => !control.test(value) && value.isWellFormed(), { error: 'control' })
+    .refine(readable, { error: 'control' })
     .transform((value) => value.normalize('NFC').replace(/\r\n?/gu, '\n').trim())
     .pipe(z.string().min(min).max(max))
 }

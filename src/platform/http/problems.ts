@@ -59,7 +59,7 @@ export function forged(): Problem {
 
 export function wrongMethod(allowed: readonly string[]): Problem {
   return new Problem('wrong-method', 405, {
-    vi: `Địa chỉ này chỉ nhận ${allowed.join(', ')}.`,
-    en: `This address takes ${allowed.join(', ')} only.`,
+    vi: `Trang này chỉ mở được từ biểu mẫu của nó (${allowed.join(', ')}). Xin quay lại trang trước.`,
+    en: `This address opens only from its form (${allowed.join(', ')}). Please go back one page.`,
   })
 }

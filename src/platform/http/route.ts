@@ -15,6 +15,8 @@ export interface View {
   /** Path and query without the language prefix. */
   readonly path: string
   readonly siteName: string
+  /** `https://dongthuan.example.vn`: for what is printed or shared. */
+  readonly origin: string
   readonly account: { readonly name: string } | null
   readonly navigation: { href: string; label: string }[]
   readonly assets: { css: string; fonts: string[]; icon?: string | undefined }
@@ -58,6 +60,8 @@ export interface Shape<P, Q, B> {
   readonly body?: B
   /** Largest body in bytes; 1 MiB unless told. */
   readonly bodyLimit?: number
+  /** Only for who is signed in: others are told so before anything of theirs is checked or looked up. */
+  readonly members?: true
 }
 
 export interface Documented {

@@ -30,17 +30,17 @@ export function securityHeaders(secure: boolean): Record<string, string> {
 
 /**
  * Whether a request that changes something may have come from another site. Browsers say where a request comes
- * from in `Sec-Fetch-Site`; older ones send `Origin`, whose host is compared with the hosts this site answers
- * to. Schemes are not compared: behind a proxy that ends TLS we see http where the browser saw https.
+ * from in `Sec-Fetch-Site`; older ones send `Origin`, whose host is compared with that of PUBLIC_URL, or of
+ * the request where there is none. Schemes are not compared: behind a proxy that ends TLS we see http where the browser saw https.
  * A request that carries neither is refused, since every browser in use sends one of them with a form.
  */
-export function isForged(request: Request, siteHosts: readonly string[]): boolean {
+export function isForged(request: Request, siteHost: string | undefined): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site) return site !== 'same-origin' && site !== 'none'
   const origin = request.headers.get('origin')
   if (!origin || origin === 'null') return true
   try {
-    return !siteHosts.includes(new URL(origin).host)
+    return new URL(origin).host !== siteHost
   } catch {
     return true
   }

@@ -6,25 +6,26 @@ import type { View } from './route.ts'
 
 /** English lives under `/en`; without that prefix the path is the same. */
 export function placeOf(pathname: string): { locale: Locale; path: string } {
-  if (pathname === '/en') return { locale: 'en', path: '/' }
-  return pathname.startsWith('/en/')
-    ? { locale: 'en', path: pathname.slice(3) }
-    : { locale: 'vi', path: pathname }
+  const english = pathname === '/en' || pathname.startsWith('/en/')
+  const path = english ? pathname.slice(3) : pathname
+  /* Two slashes at the start would make a link of ours lead to another site. */
+  return { locale: english ? 'en' : 'vi', path: `/${path.replace(/^\/+/u, '')}` }
 }
 
 export function isApi(request: Request): boolean {
-  return new URL(request.url).pathname.startsWith('/api/')
+  return placeOf(new URL(request.url).pathname).path.startsWith('/api/')
 }
 
 /** Pages say it in their address, the API in `Accept-Language`; Vietnamese unless asked otherwise. */
 export function localeOf(request: Request): Locale {
-  if (isApi(request)) return request.headers.get('accept-language')?.startsWith('en') ? 'en' : 'vi'
-  return placeOf(new URL(request.url).pathname).locale
+  const { locale } = placeOf(new URL(request.url).pathname)
+  if (locale === 'en' || !isApi(request)) return locale
+  return request.headers.get('accept-language')?.startsWith('en') ? 'en' : 'vi'
 }
 
 export function viewOf(
   request: Request,
-  parts: Pick<AppParts, 'siteName' | 'navigation' | 'assets' | 'clock'>,
+  parts: Pick<AppParts, 'siteName' | 'navigation' | 'assets' | 'clock' | 'publicUrl'>,
   actor: Actor | undefined,
 ): View {
   const url = new URL(request.url)
@@ -34,6 +35,7 @@ export function viewOf(
     locale,
     path: placeOf(url.pathname).path + url.search,
     siteName: parts.siteName,
+    origin: parts.publicUrl ?? url.origin,
     account: member ? { name: actor.name } : null,
     navigation: parts.navigation
       .filter((entry) => member || !entry.members)

@@ -5,7 +5,9 @@ import { ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
 import { Note, PageHeading } from '#ui/components/page/page.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
+import { keptMessages } from '../kept.messages.ts'
 import { messages } from '../messages.ts'
+import { isKept, KeptForm } from './kept-form.tsx'
 
 function kindOf(status: number): keyof (typeof messages)['vi']['problem']['titles'] {
   if (status === 404 || status === 405 || status === 410) return 'missing'
@@ -15,9 +17,16 @@ function kindOf(status: number): keyof (typeof messages)['vi']['problem']['title
 }
 
 /** Answers with the problem's own status. */
-export function problemPage(view: View, problem: Problem, requestId: string): Response {
+export function problemPage(
+  view: View,
+  problem: Problem,
+  requestId: string,
+  typed: Readonly<Record<string, unknown>> = {},
+): Response {
   const t = messages[view.locale].problem
-  const title = t.titles[kindOf(problem.status)]
+  const signedOut = problem.status === 401
+  const kept = isKept(typed) && (signedOut || problem.status === 429 || problem.status >= 500)
+  const title = kept && signedOut ? keptMessages[view.locale].signedOut : t.titles[kindOf(problem.status)]
   const back = `/sign-in?next=${encodeURIComponent(view.path)}`
   const response = html(
     <Layout view={view} title={title}>
@@ -31,13 +40,17 @@ export function problemPage(view: View, problem: Problem, requestId: string): Re
           ))}
         </ul>
       )}
-      <ButtonGroup>
-        {problem.status === 401 ? (
-          <ButtonLink href={href(view, back)}>{t.signIn}</ButtonLink>
-        ) : (
-          <ButtonLink href={href(view, '/')}>{t.home}</ButtonLink>
-        )}
-      </ButtonGroup>
+      {kept ? (
+        <KeptForm view={view} typed={typed} signIn={signedOut} />
+      ) : (
+        <ButtonGroup>
+          {signedOut ? (
+            <ButtonLink href={href(view, back)}>{t.signIn}</ButtonLink>
+          ) : (
+            <ButtonLink href={href(view, '/')}>{t.home}</ButtonLink>
+          )}
+        </ButtonGroup>
+      )}
       <Note>{t.code(requestId.slice(0, 8))}</Note>
     </Layout>,
     problem.status,
