@@ -62,9 +62,9 @@ export function readCursor(text: string): Cursor | undefined {
   const id = match?.[2]
   if (day === undefined || id === undefined) return undefined
   const at = new Date(`${day}T00:00:00Z`)
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day
-    ? undefined
-    : { registeredOn: day, id }
+  const isDay = !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === day
+  /* No model is older, and the database knows no year 0. */
+  return isDay && day >= '1900-01-01' ? { registeredOn: day, id } : undefined
 }
 
 export function writeCursor(row: Cursor): string {
