@@ -70,9 +70,15 @@ export function run(args, extra = {}) {
     const forward = (signal) => child.kill(signal)
     process.on('SIGINT', forward)
     process.on('SIGTERM', forward)
+    /* npm passes a signal on to its shell only; when that is gone, so is whoever asked for us. */
+    const parent = process.ppid
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM')
+    }, 500)
     child.on('close', (code, signal) => {
       process.off('SIGINT', forward)
       process.off('SIGTERM', forward)
+      clearInterval(watch)
       resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1))
     })
   })

@@ -2,6 +2,7 @@
  * The command line: finds the command, checks what was typed, opens the database, runs, and says how it went.
  * Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
  */
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { ConfigError, readConfig } from '#platform/config.ts'
@@ -99,7 +100,10 @@ function read(argv: readonly string[]): Call {
 }
 
 async function execute(call: Call, terminal: Terminal): Promise<unknown> {
-  const [env, cwd] = [process.env, process.cwd()]
+  /* From wherever it is called, it is the same installation. */
+  const home = join(import.meta.dirname, '..', 'data')
+  const env = { ...process.env, DATA_DIR: process.env['DATA_DIR']?.trim() || home }
+  const cwd = process.cwd()
   const config = () => readConfig(env, cwd)
   if (call.found.kind === 'ops')
     return call.found.command.run({ env, cwd, config }, call.input as never, terminal)

@@ -19,7 +19,6 @@ const serve = ops({
   input: z.strictObject({ example: z.boolean().optional() }),
   run: async (surroundings, { example }, terminal) => {
     const config = surroundings.config()
-    const stopping = stopSignal()
     await withDatabase(config, async (database) => {
       await prepare(database, terminal)
       const logins = example ? await exampleLoginsOf(database.db, terminal) : []
@@ -29,14 +28,14 @@ const serve = ops({
       if (logins.length > 0) {
         terminal.line(`Example logins:\n${logins.map((line) => `  ${line}`).join('\n')}\n`)
       }
-      await stopping
+      await stopSignal()
       await web.stop()
     })
     return { stopped: true }
   },
 })
 
-/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Resolves on the first SIGINT or SIGTERM; a second one ends the process, as one before the listening does. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {

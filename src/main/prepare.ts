@@ -18,10 +18,8 @@ export function systemCtx(db: Db): Ctx {
   return { db, actor: system, clock: systemClock, requestId: `cli:${crypto.randomUUID()}` }
 }
 
-async function isEmpty(db: Db, table: 'unit' | 'account'): Promise<boolean> {
-  const { rows } = await sql<{ empty: boolean }>`
-    select not exists (select 1 from ${sql.table(table)}) as empty`.execute(db)
-  return rows[0]?.empty ?? true
+async function hasUnits(db: Db): Promise<boolean> {
+  return (await db.selectFrom('unit').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Names of the migrations that this program has and the database has not. Throws when the database is newer. */
@@ -44,7 +42,7 @@ export async function prepare({ db }: OpenDatabase, terminal: Terminal): Promise
     const done = await migrate(db, migrations)
     terminal.progress('Preparing the database', done.length, done.length)
   }
-  if (await isEmpty(db, 'unit')) await importNational(systemCtx(db), importProgress(terminal.progress))
+  if (!(await hasUnits(db))) await importNational(systemCtx(db), importProgress(terminal.progress))
 }
 
 /** For commands: the embedded database is brought up to date; a shared one only on `migrate`. */
@@ -58,17 +56,40 @@ export async function requireSchema(open: OpenDatabase, terminal: Terminal): Pro
   })
 }
 
+const loadedKey = 'example.loaded'
+
 /** Loads every feature's example data; returns the lines that say how to sign in. Again changes nothing. */
 export async function loadExample(db: Db, terminal: Terminal): Promise<readonly string[]> {
   const lines: string[] = []
   for (const feature of features) {
     if (feature.example) lines.push(...(await feature.example(systemCtx(db), terminal.progress)))
   }
+  const value = JSON.stringify({ version: 1 })
+  await db
+    .insertInto('setting')
+    .values({ key: loadedKey, value, changed_at: new Date() })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
   await sql`analyze`.execute(db)
   return lines
 }
 
-/** The example logins of this installation; loads the example data first when nobody has an account yet. */
+/**
+ * The example logins of this installation. Into a database in which nobody but the example people has an
+ * account, the example data is loaded first; again changes nothing, so a load that was cut off is completed.
+ */
 export async function exampleLoginsOf(db: Db, terminal: Terminal): Promise<readonly string[]> {
-  return (await isEmpty(db, 'account')) ? loadExample(db, terminal) : exampleLogins(systemCtx(db))
+  const loaded = await db.selectFrom('setting').select('key').where('key', '=', loadedKey).executeTakeFirst()
+  if (loaded || (await hasOwnAccounts(db))) return exampleLogins(systemCtx(db))
+  return loadExample(db, terminal)
+}
+
+async function hasOwnAccounts(db: Db): Promise<boolean> {
+  const own = await db
+    .selectFrom('account')
+    .select('id')
+    .where('example', '=', false)
+    .limit(1)
+    .executeTakeFirst()
+  return own !== undefined
 }

@@ -87,6 +87,7 @@ function cannotListen(error: NodeJS.ErrnoException, { host, port }: Config): Err
   const reasons: Readonly<Record<string, { vi: string; en: string }>> = {
     EADDRINUSE: { vi: `Cổng ${port} đang có chương trình khác dùng`, en: `Port ${port} is in use` },
     EACCES: { vi: `Không được phép mở cổng ${port}`, en: `Port ${port} may not be opened by this user` },
+    ENOTFOUND: { vi: `Không có địa chỉ tên ${host}`, en: `There is no address named ${host}` },
     EADDRNOTAVAIL: { vi: `Máy này không có địa chỉ ${host}`, en: `This machine has no address ${host}` },
   }
   const reason = reasons[error.code ?? '']

@@ -5,7 +5,17 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+/** A whole number in digits. */
+function whole(min: number, max: number) {
+  const words = `must be a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/u, words)
+    .meta({ minimum: min, maximum: max })
+    .transform(Number)
+    .pipe(z.int().min(min, words).max(max, words))
+}
+
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
 const webUrl = z
   .url({ protocol: /^https?$/ })
@@ -15,19 +25,26 @@ const webUrl = z
   )
   .transform((value) => new URL(value).origin)
 
+function namesDatabase(value: string): boolean {
+  if (!URL.canParse(value)) return true
+  const { hostname, searchParams, pathname } = new URL(value)
+  return (hostname !== '' || searchParams.has('host')) && pathname.length > 1
+}
+
 export const variables = z.object({
-  PORT: port.default(3000).describe('Port to listen on; 0 takes any free one'),
+  PORT: whole(0, 65_535).default(3000).describe('Port to listen on; 0 takes any free one'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all'),
-  DATA_DIR: z.string().min(1).default('data').describe('Folder for the embedded database and files'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .describe('Folder for the embedded database; data in the project folder unless set'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
+    .refine(namesDatabase, 'must name a server and a database, as postgres://user:password@host:5432/name')
     .optional()
     .describe('PostgreSQL 15 or newer; without it the embedded database in DATA_DIR is used'),
-  DATABASE_POOL: z.coerce
-    .number()
-    .int()
-    .min(2)
-    .max(200)
+  DATABASE_POOL: whole(2, 200)
     .default(10)
     .describe('Connections to PostgreSQL that one process holds at most'),
   PUBLIC_URL: webUrl.optional().describe('Address that people type, as https://dongthuan.example.vn'),
@@ -36,11 +53,7 @@ export const variables = z.object({
     .describe('1 behind a reverse proxy that sets X-Forwarded-For: its last entry is then the caller'),
   SITE_NAME: z.string().min(1).max(60).default('Đồng Thuận').describe('Name in the header of every page'),
   LOG_LEVEL: z.enum(['silent', 'error', 'info']).default('info').describe('How much is logged'),
-  REQUESTS_PER_MINUTE: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1_000_000)
+  REQUESTS_PER_MINUTE: whole(0, 1_000_000)
     .default(1200)
     .describe('Requests that one network may send a minute; 0 for no bound'),
   METRICS_TOKEN: z.string().min(16).optional().describe('When set, /metrics asks for it as a bearer token'),

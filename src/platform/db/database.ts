@@ -2,7 +2,7 @@
  * Opens the database: PGlite in DATA_DIR, or PostgreSQL at DATABASE_URL. Both hand out the same values for the
  * same columns (dates as `YYYY-MM-DD`, counts as numbers), so nothing above knows which one it talks to.
  */
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
@@ -10,6 +10,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { Kysely, type LogConfig, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
+import { Problem } from '../problem.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { Tables } from './tables.ts'
 
@@ -68,15 +69,48 @@ export function embeddedFolder(config: Pick<Config, 'dataDir'>): string {
   return join(config.dataDir, 'db')
 }
 
+/** Makes the folder and locks it; what the file system refuses is said with the variable that mends it. */
+function takeFolder(dataDir: string, folder: string): () => void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+    return lockFolder(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (error instanceof Problem || !/^E[A-Z]+$/u.test(code)) throw error
+    throw new Problem('data-folder', 503, {
+      vi: `DATA_DIR: không dùng được thư mục ${dataDir} (${code}). Hãy chọn thư mục khác hoặc cho phép ghi vào đó.`,
+      en: `DATA_DIR: the folder ${dataDir} can't be used (${code}). Choose another, or allow writing to it.`,
+    })
+  }
+}
+
+/** Asks the server once, so that a wrong address is one line at the start. Passwords are never said. */
+async function reachPostgres(url: string, connections: number, log?: LogConfig): Promise<OpenDatabase> {
+  const open = overPostgres(url, connections, log)
+  try {
+    await ping(open.db)
+    return open
+  } catch (error) {
+    await open.close()
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const { hostname, port, pathname } = new URL(url)
+    const where = `${hostname}:${port || '5432'}${pathname}`
+    throw new Problem('database-unreachable', 503, {
+      vi: `DATABASE_URL: không kết nối được ${where} (${code || 'không rõ'}). Hãy xem máy chủ có chạy và địa chỉ, mật khẩu có đúng không.`,
+      en: `DATABASE_URL: cannot connect to ${where} (${code || 'unknown'}). Check that the server runs and that address and password are right.`,
+    })
+  }
+}
+
 /** Opens what the configuration names; takes the folder's lock first. Throws Problem `database-in-use`. */
 export async function openDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePool'>,
   log?: LogConfig,
 ): Promise<OpenDatabase> {
-  if (config.databaseUrl) return overPostgres(config.databaseUrl, config.databasePool, log)
-  mkdirSync(config.dataDir, { recursive: true })
+  if (config.databaseUrl) return reachPostgres(config.databaseUrl, config.databasePool, log)
   const folder = embeddedFolder(config)
-  const unlock = lockFolder(folder)
+  const unlock = takeFolder(config.dataDir, folder)
   const release = () => unlock()
   process.once('exit', release)
   try {

@@ -43,8 +43,7 @@ Everything is set in the environment and read once at start. A wrong value is on
 and the program does not start. An empty variable counts as unset. \`bin/dongthuan doctor\` says whether what is
 set also works.
 
-This page is written from \`src/platform/config.ts\`; after a change there run
-\`npx vitest run --project unit --update src/platform/ops/configuration-table.test.ts\`.
+This page is written from \`src/platform/config.ts\`; after a change there run \`npm run docs\`.
 
 | variable | without it | values | meaning |
 |---|---|---|---|
