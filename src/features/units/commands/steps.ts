@@ -1,5 +1,6 @@
 /** What each kind of file becomes: one step of an import. */
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
+import { damagedFile } from '../import/file.rules.ts'
 import { type Fact, importFacts } from '../import/facts.rules.ts'
 import knownChanges from '../import/known-changes.json' with { type: 'json' }
 import type { UnitList } from '../import/list-file.rules.ts'
@@ -27,10 +28,28 @@ export function listStep(fileName: string, content: string, list: UnitList, asOf
   return { fileName, content, source: listSource, importInto: (ws) => importList(ws, list, asOf) }
 }
 
+/** Spreadsheets here write semicolons as often as commas. Throws Problem `units-file-damaged` with the line. */
+function readRows(content: string, delimiter: string): TableRow[] {
+  try {
+    const rows: TableRow[] = parse(content, {
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+      delimiter,
+    })
+    if (rows.length === 0) throw damagedFile(2)
+    return rows
+  } catch (error) {
+    if (error instanceof CsvError) throw damagedFile(Number(error['lines'] ?? 0))
+    throw error
+  }
+}
+
 /** Undefined when the text is no table with the columns of the conversion table. */
 export function tableStep(fileName: string, content: string): ImportStep | undefined {
   const head = content.slice(0, 500).split('\n', 1)[0] ?? ''
   if (!tableColumns.every((column) => head.includes(column))) return undefined
-  const rows: TableRow[] = parse(content, { columns: true, bom: true, skip_empty_lines: true, trim: true })
+  const rows = readRows(content, head.includes(';') ? ';' : ',')
   return { fileName, content, source: tableSource, importInto: (ws) => importTable(ws, rows) }
 }

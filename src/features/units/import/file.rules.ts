@@ -29,9 +29,17 @@ export function unknownFile(): Problem {
   })
 }
 
+/** The file is of a kind we know, but can't be read from `line` (or row) on; nothing was imported. */
+export function damagedFile(line: number): Problem {
+  return new Problem('units-file-damaged', 422, {
+    vi: `Tệp hỏng hoặc thiếu ở dòng ${line}. Chưa nhập gì; xin tải lại tệp rồi thử lại.`,
+    en: `The file is damaged or cut off at line ${line}. Nothing was imported; fetch the file again and retry.`,
+  })
+}
+
 export function parseJson(content: string): unknown {
   try {
-    return JSON.parse(content)
+    return JSON.parse(content.replace(/^\uFEFF/u, ''))
   } catch {
     throw unknownFile()
   }

@@ -20,7 +20,7 @@ export interface ListEntry {
 export interface UnitList {
   readonly asOf: string | undefined
   readonly entries: readonly ListEntry[]
-  /** Entries whose full name begins with no known kind word. */
+  /** Entries without code or name, or whose full name begins with no known kind word. */
   readonly unread: readonly { code: string; full: string }[]
 }
 
@@ -54,8 +54,14 @@ export function readList(content: unknown, fileName: string): UnitList | undefin
     }
     const entry: ListEntry = { level, code: raw.Code, full, ...parsed, above }
     entries.push(entry)
-    for (const child of (raw.District ?? []).filter(isRaw)) walk('district', child, entry)
-    for (const child of (raw.Ward ?? raw.Wards ?? []).filter(isRaw)) walk('commune', child, entry)
+    const below = (level: ListLevel, children: readonly unknown[]) => {
+      for (const child of children) {
+        if (isRaw(child)) walk(level, child, entry)
+        else unread.push({ code: '', full: `${full}: ${JSON.stringify(child).slice(0, 100)}` })
+      }
+    }
+    below('district', raw.District ?? [])
+    below('commune', raw.Ward ?? raw.Wards ?? [])
   }
   for (const province of content) walk('province', province, undefined)
   return { asOf: dayOf(fileName) ?? (old ? dayBefore(reformDate) : undefined), entries, unread }
