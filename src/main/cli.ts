@@ -2,6 +2,7 @@
  * The command line: finds the command, checks what was typed, opens the database, runs, and says how it went.
  * Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
  */
+import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -15,7 +16,7 @@ import { features } from './features.ts'
 import { opsCommands } from './ops.cli.ts'
 import type { OpsCommand } from './ops-command.ts'
 import { requireSchema, systemCtx } from './prepare.ts'
-import { createTerminal } from './terminal.ts'
+import { createTerminal, fileNotFound } from './terminal.ts'
 
 type AnyCommand = { kind: 'feature'; command: CliCommand } | { kind: 'ops'; command: OpsCommand }
 
@@ -99,6 +100,15 @@ function read(argv: readonly string[]): Call {
   return { found, input: result.data, json: Boolean(json), help: false }
 }
 
+/** A file that is to be read must be there before a database is made for it. */
+async function requireFile(input: unknown): Promise<void> {
+  const { data } = z.object({ file: z.string() }).safeParse(input)
+  if (data === undefined || data.file === '-') return
+  await access(data.file, constants.R_OK).catch(() => {
+    throw fileNotFound(data.file)
+  })
+}
+
 async function execute(call: Call, terminal: Terminal): Promise<unknown> {
   /* From wherever it is called, it is the same installation. */
   const home = join(import.meta.dirname, '..', 'data')
@@ -107,6 +117,7 @@ async function execute(call: Call, terminal: Terminal): Promise<unknown> {
   const config = () => readConfig(env, cwd)
   if (call.found.kind === 'ops')
     return call.found.command.run({ env, cwd, config }, call.input as never, terminal)
+  await requireFile(call.input)
   const open = await openDatabase(config())
   try {
     await requireSchema(open, terminal)

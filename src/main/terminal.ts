@@ -3,6 +3,13 @@ import { readFile } from 'node:fs/promises'
 import type { Terminal } from '#platform/feature.ts'
 import { Problem } from '#platform/problem.ts'
 
+export function fileNotFound(file: string): Problem {
+  return new Problem('file-not-found', 404, {
+    vi: `Không đọc được tệp ${file}.`,
+    en: `Cannot read the file ${file}.`,
+  })
+}
+
 /** Progress is redrawn in place on a terminal; elsewhere each stage is named once when it starts and ends. */
 export function createTerminal(
   json: boolean,
@@ -46,10 +53,7 @@ export function createTerminal(
         for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
         return Buffer.concat(chunks)
       } catch {
-        throw new Problem('file-not-found', 404, {
-          vi: `Không đọc được tệp ${file}.`,
-          en: `Cannot read the file ${file}.`,
-        })
+        throw fileNotFound(file)
       }
     },
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { date, integer, optional, text } from '#platform/http/inputs.ts'
 import { api } from '#platform/http/route.ts'
-import { invalid, notSignedIn } from '#platform/problem.ts'
+import { invalid } from '#platform/problem.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { createUnit } from './commands/create-unit.ts'
 import { ancestorsOn } from './queries/ancestors-on.ts'
@@ -34,6 +34,10 @@ import { unitInput } from './units.schemas.ts'
 const tag = 'Units'
 const params = z.object({ id: integer({ min: 1 }).describe('Stable id of the unit') })
 const on = optional(date).describe('Civil date; today unless told')
+const toBeforeFrom = {
+  vi: 'Ngày sau phải từ ngày trước trở đi.',
+  en: '`to` must not lie before `from`.',
+}
 const between = z.object({
   from: date.describe('Changes after this date count'),
   to: optional(date).describe('Up to and including this date; today unless told'),
@@ -217,6 +221,7 @@ export const unitsApi = [
       },
       async ({ ctx, params, query: { from, to = ctx.clock.today() } }) => {
         await getUnit(ctx, params.id)
+        if (to < from) throw invalid([{ field: 'to', code: 'before_from', message: toBeforeFrom }])
         return { from, to, items: reached(await query(ctx, { unitId: params.id, from, to })) }
       },
     ),

@@ -42,6 +42,10 @@ export function reportLines(report: ImportReport, examples = 3): string[] {
     const words = counts.map(([name, count]) => `${number.format(count)} ${things[name] ?? name}`).join(', ')
     lines.push(`  ${say[key]}: ${words === '' ? 'nothing' : words}`)
   }
+  const flawWords: Record<string, string> = say.flawWords
+  const flaws = Object.entries(report.flaws).sort(([, a], [, b]) => b - a)
+  if (flaws.length > 0) lines.push(`  ${say.flaws}:`)
+  for (const [name, count] of flaws) lines.push(`    ${number.format(count)} × ${flawWords[name] ?? name}`)
   for (const outcome of outcomes) {
     const notes = report[outcome]
     lines.push(`  ${say[outcome]}: ${notes.length === 0 ? 'nothing' : number.format(notes.length)}`)
