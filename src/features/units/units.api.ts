@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { date, integer, optional, text } from '#platform/http/inputs.ts'
 import { api } from '#platform/http/route.ts'
-import { invalid } from '#platform/problem.ts'
+import { invalid, notSignedIn } from '#platform/problem.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { createUnit } from './commands/create-unit.ts'
 import { ancestorsOn } from './queries/ancestors-on.ts'
