@@ -92,8 +92,8 @@ export async function up(db: Kysely<never>): Promise<void> {
       kind text not null references unit_kind,
       name text not null check (length(name) between 1 and 200 and name is nfc normalized),
       code text check (length(code) between 1 and 40),
-      code_system text not null default 'gso',
-      parent_id integer references unit check (parent_id <> unit_id),
+      code_system text not null default 'gso' check (code_system in ('gso','iso','office')),
+      parent_id integer references unit constraint unit_version_not_own_parent check (parent_id <> unit_id),
       owner_block text check (owner_block in ('party','state','front_unions','armed_forces','other')),
       valid daterange not null check (not isempty(valid)),
       dated boolean not null default true,
@@ -123,11 +123,14 @@ export async function up(db: Kysely<never>): Promise<void> {
       share numeric(7,6) check (share >= 0 and share <= 1),
       certainty text not null check (certainty in ('stated','repaired','guessed')),
       source_id integer not null references unit_source,
-      superseded_by integer references unit_source,
-      constraint unit_succession_once unique (from_id, to_id, on_date)
+      superseded_by integer references unit_source
     )`.execute(db)
   await sql`comment on column unit_succession.superseded_by is
     'Set when a better source denies this edge; it stays for the record and no longer counts'`.execute(db)
+  await sql`
+    create unique index unit_succession_once on unit_succession (from_id, to_id, on_date)
+    where superseded_by is null`.execute(db)
+  await sql`create index unit_succession_from on unit_succession (from_id, on_date)`.execute(db)
   await sql`create index unit_succession_to on unit_succession (to_id)`.execute(db)
 
   await sql`
@@ -148,11 +151,19 @@ export async function up(db: Kysely<never>): Promise<void> {
       ancestor_id integer not null references unit,
       depth smallint not null,
       valid daterange not null,
+      counted daterange not null default 'empty',
       dated boolean not null,
-      primary key (unit_id, ancestor_id, valid)
+      primary key (unit_id, ancestor_id, valid),
+      constraint unit_ancestor_no_circle check (ancestor_id <> unit_id or depth = 0)
     )`.execute(db)
   await sql`comment on table unit_ancestor is
-    'Derived: unit lay under ancestor during valid. A unit is its own ancestor at depth 0'`.execute(db)
+    'Derived: unit lay under ancestor during valid, and both existed. A unit is its own ancestor at depth 0'`.execute(
+    db,
+  )
+  await sql`comment on column unit_ancestor.counted is
+    'valid, stretched over the days on which unit did not exist: a record dated on such a day counts where the unit lay on the last day before it, or on its first day'`.execute(
+    db,
+  )
   await sql`create index unit_ancestor_down on unit_ancestor (ancestor_id, unit_id)`.execute(db)
 
   await sql`

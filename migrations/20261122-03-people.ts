@@ -57,6 +57,18 @@ export async function up(db: Kysely<never>): Promise<void> {
   )
 
   await sql`
+    create table sign_in_device (
+      account_id uuid not null references account,
+      device_sha256 text not null check (length(device_sha256) = 43),
+      last_at timestamptz not null,
+      primary key (account_id, device_sha256)
+    )`.execute(db)
+  await sql`comment on table sign_in_device is
+    'Browsers in which an account signed in before, by the digest of a cookie: guessing elsewhere must not lock them out'`.execute(
+    db,
+  )
+
+  await sql`
     create table role (
       code text primary key,
       rank smallint not null,

@@ -70,7 +70,12 @@ export async function up(db: Kysely<never>): Promise<void> {
   )
   await sql`comment on column model.budget_mobilised_vnd is
     'Given by people and businesses; never added to the State''s part'`.execute(db)
-  await sql`create index model_newest on model (registered_on desc, id desc)`.execute(db)
+  await sql`create index model_public on model (registered_on desc, id desc)
+    where state = 'published'`.execute(db)
+  for (const column of ['field', 'level', 'year'])
+    await sql`create index ${sql.ref(`model_public_${column}`)} on model
+      (${sql.ref(column)}, registered_on desc, id desc) where state = 'published'`.execute(db)
+  await sql`create index model_not_public on model (unit_id) where state <> 'published'`.execute(db)
   await sql`create index model_unit on model (unit_id, registered_on desc, id desc)`.execute(db)
   await sql`create index model_waiting on model (state, updated_at)
     where state in ('draft','submitted','returned','accepted')`.execute(db)

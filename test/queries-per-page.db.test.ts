@@ -44,15 +44,15 @@ test('a page costs a bounded number of queries', async () => {
   }
   expect(counts).toMatchInlineSnapshot(`
     {
-      "home": 7,
+      "home": 3,
       "model": 8,
       "models": 3,
       "models of a province": 5,
-      "nation": 14,
-      "province of today, a hundred units below": 13,
+      "nation": 10,
+      "province of today, a hundred units below": 9,
       "search with many results": 4,
-      "ward of before": 12,
-      "ward of today, three predecessors": 13,
+      "ward of before": 10,
+      "ward of today, three predecessors": 9,
     }
   `)
 })

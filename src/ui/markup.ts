@@ -1,4 +1,4 @@
-/** What the components' tests ask of rendered HTML: nothing the content policy forbids, and every reference resolves. */
+/** What tests ask of rendered HTML: nothing the content policy forbids, references that resolve, languages that are said. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Example } from './example.ts'
@@ -38,6 +38,26 @@ export function faults(html: string): string[] {
     const isControl = ['input', 'select', 'textarea'].includes(name) && attributes.get('type') !== 'hidden'
     const named = attributes.has('aria-label') || labelled.has(attributes.get('id') ?? '')
     if (isControl && !named) found.push(`${name} without a label: ${attributes.get('name') ?? ''}`)
+  }
+  return found
+}
+
+const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+/** Letters of Vietnamese that neither English nor its loans use. */
+const vietnamese = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]/iu
+
+/** Texts with Vietnamese letters that a screen reader would take for another language: outside of `lang="vi"`. */
+export function unmarkedVietnamese(html: string): string[] {
+  const languages: string[] = ['']
+  const found: string[] = []
+  for (const [, close, name = '', rest = '', text = ''] of html.matchAll(
+    /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*\/?>([^<]*)/giu,
+  )) {
+    if (close === '/') languages.pop()
+    else if (!voids.has(name)) {
+      languages.push(attributesOf(rest).get('lang') ?? languages.at(-1) ?? '')
+    }
+    if (languages.at(-1) !== 'vi' && vietnamese.test(text)) found.push(text.trim())
   }
   return found
 }

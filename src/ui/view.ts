@@ -5,6 +5,8 @@ export type View = {
   locale: Locale
   /** Path and query without the language prefix, starting with `/`. */
   path: string
+  /** Scheme and host that the site is reached under, for addresses on paper: `https://dongthuan.example`. */
+  origin?: string | undefined
   siteName: string
   account: { name: string } | null
   /** Links without the language prefix; the layout adds it. */

@@ -1,7 +1,13 @@
 /** What other features may use of models. */
 export { rebuildTally } from './commands/rebuild-tally.ts'
 export { checkTally } from './queries/check-tally.ts'
-export { type CountsOfUnit, countsOfUnit, type Figure } from './queries/counts-of-unit.ts'
+export {
+  type Cell,
+  cellsOfUnit,
+  type CountsOfUnit,
+  countsOfUnit,
+  type Figure,
+} from './queries/counts-of-unit.ts'
 export { listRecentModels, type RecentModel } from './queries/list-recent-models.ts'
 export { type Basis, type ModelFilter, modelsHref, type Scope, type UnitFilter } from './filter.rules.ts'
 export {

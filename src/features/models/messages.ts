@@ -74,7 +74,14 @@ export const messages = defineMessages({
     form: {
       chooseUnit: 'Mô hình này của đơn vị nào?',
       chooseHint: 'Gõ tên thôn, phường, xã, cơ quan, hoặc mã đơn vị. Tên cũ cũng tìm được.',
-      noUnit: (query: string) => `Không tìm thấy đơn vị nào cho “${query}”. Anh/chị thử gõ ngắn hơn.`,
+      noUnit: (query: string) =>
+        `Trong các đơn vị anh/chị được giao, không tìm thấy nơi nào cho “${query}”. Anh/chị thử gõ ngắn hơn.`,
+      ownUnits: 'Đơn vị của anh/chị',
+      otherUnits: 'Đơn vị bên dưới, kể cả đơn vị cũ',
+      noGrant: 'Tài khoản này chưa được giao đăng ký mô hình. Xin hỏi cán bộ phường, xã.',
+      notYours: (place: string) =>
+        `Tài khoản này chưa được giao đăng ký mô hình của ${place}. Xin chọn đơn vị khác.`,
+      toModels: 'Xem các mô hình đã công bố',
       found: 'Đơn vị tìm thấy',
       now: (unit: string) => `nay là ${unit}`,
       newTitle: 'Đăng ký mô hình',
@@ -83,8 +90,10 @@ export const messages = defineMessages({
       unit: 'Đơn vị đăng ký',
       changeUnit: 'Đổi sang đơn vị khác',
       changeUnitHint: 'Gõ tên hoặc mã đơn vị rồi lưu. Để trống nếu giữ đơn vị đang ghi.',
-      drafts: 'Có thể lưu khi chưa điền hết. Các mục không ghi “không bắt buộc” cần có khi gửi xét duyệt.',
-      cancel: 'Thôi, về trang mô hình',
+      needed: '(cần có khi gửi xét duyệt)',
+      drafts: 'Chưa điền hết vẫn lưu được. Mục ghi “cần có khi gửi xét duyệt” có thể điền sau.',
+      oldKey: 'Mẫu này đã cũ. Những gì anh/chị viết vẫn còn đây, xin bấm lưu lần nữa.',
+      cancel: 'Bỏ thay đổi, về trang mô hình',
       what: 'Mô hình gì',
       why: 'Vì sao và làm thế nào',
       who: 'Ai làm',
@@ -97,12 +106,24 @@ export const messages = defineMessages({
       vnd: 'đồng',
       notChosen: 'Chọn khối',
       changedTitle: 'Có người vừa lưu trước anh/chị',
-      changedBy: (saved: string) => `Người lưu trước: ${saved}`,
+      changedBy: (name: string, when: string) =>
+        `${name} đã lưu lúc ${when}. Những gì anh/chị viết vẫn còn đây; xin xem chỗ khác nhau rồi lưu lại.`,
       someone: 'người khác',
       taken: 'Các mục người kia đã sửa và được giữ nguyên trong bản này',
       conflicts: 'Các mục cả hai cùng sửa',
       conflictHint:
         'Chọn bản giữ lại cho từng mục. Nếu giữ bản của anh/chị, ô bên dưới là nội dung sẽ lưu; anh/chị có thể ghép thêm ý của người kia vào đó. Bản không chọn vẫn nằm trong lịch sử sửa đổi.',
+    },
+    /** What to do about a field, where its label and a general word would say less. */
+    fix: {
+      title: 'Xin ghi tên mô hình.',
+      field: 'Xin chọn một lĩnh vực.',
+      level: 'Xin chọn cấp đăng ký.',
+      ownerBlock: 'Xin chọn khối chủ trì.',
+      registeredOn: 'Xin ghi ngày đăng ký, ví dụ 21/11/2026.',
+      year: 'Xin ghi năm phong trào bằng bốn chữ số, ví dụ 2026.',
+      budgetStateVnd: 'Xin ghi bằng số, ví dụ 3.500.000.',
+      budgetMobilisedVnd: 'Xin ghi bằng số, ví dụ 3.500.000.',
     },
   },
   en: {
@@ -177,7 +198,14 @@ export const messages = defineMessages({
       chooseUnit: 'Which unit does this model belong to?',
       chooseHint:
         'Type the name of a village, ward, commune or organisation, or an official code. Old names work too.',
-      noUnit: (query) => `No unit found for “${query}”. Try something shorter.`,
+      noUnit: (query) => `Nothing found for “${query}” among the units given to you. Try something shorter.`,
+      ownUnits: 'Your units',
+      otherUnits: 'Units below, old ones included',
+      noGrant:
+        'This account has not been given the registration of models. Please ask the officers of your ward or commune.',
+      notYours: (place) =>
+        `This account has not been given the registration of models of ${place}. Please choose another unit.`,
+      toModels: 'See the published models',
       found: 'Units found',
       now: (unit) => `now ${unit}`,
       newTitle: 'Register a model',
@@ -186,8 +214,10 @@ export const messages = defineMessages({
       unit: 'Registering unit',
       changeUnit: 'Change to another unit',
       changeUnitHint: 'Type a name or an official code, then save. Leave empty to keep the unit.',
-      drafts: 'You can save before all is filled in. What is not marked optional is needed to submit.',
-      cancel: 'Cancel, back to the model',
+      needed: '(needed to submit)',
+      drafts: 'You can save before all is filled in. What is marked “needed to submit” can wait until then.',
+      oldKey: 'This form is too old. What you wrote is still here; please save once more.',
+      cancel: 'Discard changes, back to the model',
       what: 'What it is',
       why: 'Why and how',
       who: 'Who does it',
@@ -200,12 +230,23 @@ export const messages = defineMessages({
       vnd: 'đồng',
       notChosen: 'Choose a block',
       changedTitle: 'Someone saved before you did',
-      changedBy: (saved) => `Saved before you by ${saved}`,
+      changedBy: (name, when) =>
+        `${name} saved at ${when}. What you wrote is still here; look at the differences and save again.`,
       someone: 'someone else',
       taken: 'What the other person changed, kept in this version',
       conflicts: 'What both of you changed',
       conflictHint:
         "Choose which version to keep for each. If you keep yours, the field below holds what will be saved; you can add the other person's thoughts to it. The version not chosen stays in the history.",
+    },
+    fix: {
+      title: 'Please give the model a name.',
+      field: 'Please choose a field.',
+      level: 'Please choose a level of registration.',
+      ownerBlock: 'Please choose an owner block.',
+      registeredOn: 'Please enter the day it was registered on, such as 21/11/2026.',
+      year: 'Please enter the year of the movement in four digits, such as 2026.',
+      budgetStateVnd: 'Please enter it in digits, such as 3500000.',
+      budgetMobilisedVnd: 'Please enter it in digits, such as 3500000.',
     },
   },
 })

@@ -148,7 +148,13 @@ const rowExample = {
   provinceName: 'Thành phố Đà Nẵng',
 }
 
-const listReply = z.object({ items: z.array(rowReply), next: z.string().nullable(), total: z.int() })
+const listReply = z.object({
+  items: z.array(rowReply),
+  next: z.string().nullable(),
+  total: z.int(),
+  /** `total` is where counting stopped: there are more. */
+  more: z.boolean(),
+})
 const figure = { n: z.int(), href: z.string() }
 const countsReply = z.object({
   unitId: z.int(),
@@ -191,16 +197,17 @@ export const modelApi: readonly Route[] = [
       summary: 'Models, newest registration first',
       description:
         'Everyone sees public models; officers also those of their units in any state. `basis=then` asks for ' +
-        'units as they were on the day of registration, `basis=today` for the units of today.',
+        'units as they were on the day of registration, `basis=today` for the units of today. `more` says that ' +
+        '`total` is not all: models that are not public are counted only up to 1,000.',
       tag,
       open: true,
       query: listModelsQuery,
       reply: listReply,
-      replyExample: { items: [rowExample], next: null, total: 1 },
+      replyExample: { items: [rowExample], next: null, total: 1, more: false },
     },
     async ({ ctx, query }) => {
-      const { items, next, total } = await listModels(ctx, query)
-      return { items: items.map(shownRow), next, total }
+      const { items, ...rest } = await listModels(ctx, query)
+      return { items: items.map(shownRow), ...rest }
     },
   ),
   api(

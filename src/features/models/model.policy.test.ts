@@ -1,11 +1,12 @@
 /** For each command who may and who may not: nothing is allowed that no grant over the unit or above it allows. */
 import { describe, expect, test } from 'vitest'
 import { type AccountId, type Actor, anonymous, system } from '#platform/auth/actor.ts'
-import { mayEdit, mayMove, mayRegister, maySee, permissions } from './model.policy.ts'
+import { hindranceToAccept, mayEdit, mayMove, mayRegister, maySee, permissions } from './model.policy.ts'
 import { type Move, moves, type State } from './model.rules.ts'
 
 const ward = 7
 const inCharge = [ward, 3, 1]
+const standing = { inCharge, provincial: [3, 1], authors: [] }
 const me = 'a' as AccountId
 const other = 'b' as AccountId
 
@@ -29,37 +30,69 @@ describe('register', () => {
   })
 })
 
-const needed: Readonly<Record<Move, (state: State) => string>> = {
-  submit: () => permissions.register,
-  return: () => permissions.review,
-  accept: () => permissions.review,
-  publish: () => permissions.publish,
-  withdraw: (state) => (state === 'published' ? permissions.publish : permissions.register),
+const needed: Readonly<Record<Move, (state: State) => readonly string[]>> = {
+  submit: () => [permissions.register],
+  return: () => [permissions.review],
+  accept: () => [permissions.review],
+  publish: () => [permissions.publish],
+  withdraw: (state) =>
+    state === 'accepted' || state === 'published'
+      ? [permissions.review, permissions.publish]
+      : [permissions.register],
 }
 
 describe.each(moves)('%s', (move) => {
-  describe.each(['submitted', 'published'] as const)('of a %s model', (state) => {
-    const model = { state, submittedBy: other }
-    const right = needed[move](state)
+  describe.each(['draft', 'submitted', 'accepted', 'published'] as const)('of a %s model', (state) => {
+    const model = { state, level: 'grassroots', submittedBy: other } as const
+    const rights = needed[move](state)
     test('allowed to who holds the permission here or above, and to the system', () => {
-      expect(mayMove(officer(right), move, model, inCharge)).toBe(true)
-      expect(mayMove(officer(right, 3), move, model, inCharge)).toBe(true)
-      expect(mayMove(system, move, model, inCharge)).toBe(true)
+      for (const right of rights) {
+        expect(mayMove(officer(right), move, model, standing)).toBe(true)
+        expect(mayMove(officer(right, 3), move, model, standing)).toBe(true)
+      }
+      expect(mayMove(system, move, model, standing)).toBe(true)
     })
     test('denied to everybody else', () => {
-      const wrong = Object.values(permissions).filter((permission) => permission !== right)
-      const strangers = [...nobody, officer(right, 8), ...wrong.map((permission) => officer(permission))]
-      for (const actor of strangers) expect(mayMove(actor, move, model, inCharge)).toBe(false)
-      expect(mayMove(officer(right), move, model, [])).toBe(false)
+      const wrong = Object.values(permissions).filter((permission) => !rights.includes(permission))
+      const far = rights.map((right) => officer(right, 8))
+      const strangers = [...nobody, ...far, ...wrong.map((permission) => officer(permission))]
+      for (const actor of strangers) expect(mayMove(actor, move, model, standing)).toBe(false)
+      for (const right of rights)
+        expect(mayMove(officer(right), move, model, { ...standing, inCharge: [] })).toBe(false)
     })
   })
 })
 
-test('nobody accepts what they submitted themselves, except the system', () => {
-  const mine = { state: 'submitted', submittedBy: me } as const
-  expect(mayMove(officer(permissions.review), 'accept', mine, inCharge)).toBe(false)
-  expect(mayMove(officer(permissions.review), 'return', mine, inCharge)).toBe(true)
-  expect(mayMove(system, 'accept', { state: 'submitted', submittedBy: null }, inCharge)).toBe(true)
+describe('accept', () => {
+  const reviewer = officer(permissions.review)
+  const theirs = { state: 'submitted', level: 'grassroots', submittedBy: other } as const
+
+  test('nobody accepts what they submitted themselves, except the system', () => {
+    const mine = { ...theirs, submittedBy: me }
+    expect(mayMove(reviewer, 'accept', mine, standing)).toBe(false)
+    expect(hindranceToAccept(reviewer, mine, standing)).toBe('sent')
+    expect(mayMove(reviewer, 'return', mine, standing)).toBe(true)
+    expect(mayMove(system, 'accept', { ...theirs, submittedBy: null }, standing)).toBe(true)
+  })
+
+  test('nobody accepts what they wrote a part of', () => {
+    const written = { ...standing, authors: [other, me] }
+    expect(hindranceToAccept(reviewer, theirs, written)).toBe('wrote')
+    expect(mayMove(reviewer, 'accept', theirs, written)).toBe(false)
+    expect(mayMove(reviewer, 'return', theirs, written)).toBe(true)
+    expect(mayMove(reviewer, 'accept', theirs, { ...standing, authors: [other] })).toBe(true)
+    expect(mayMove(system, 'accept', theirs, written)).toBe(true)
+  })
+
+  test('a model of the level of a province needs a reviewer of the province or above', () => {
+    const large = { ...theirs, level: 'province' } as const
+    expect(hindranceToAccept(reviewer, large, standing)).toBe('level')
+    expect(mayMove(reviewer, 'return', large, standing)).toBe(true)
+    expect(mayMove(officer(permissions.review, 3), 'accept', large, standing)).toBe(true)
+    expect(mayMove(officer(permissions.review, 1), 'accept', large, standing)).toBe(true)
+    expect(mayMove(officer(permissions.publish, 3), 'accept', large, standing)).toBe(false)
+    expect(mayMove(system, 'accept', large, standing)).toBe(true)
+  })
 })
 
 describe('edit', () => {

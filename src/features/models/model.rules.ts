@@ -216,7 +216,15 @@ export function contentErrors(content: Content, facts: Facts): FieldError[] {
   return found
 }
 
-const requiredAtSubmission = ['situation', 'goals', 'method', 'targetGroup', 'lead', 'outputs'] as const
+/** What a draft may leave open and a submission must say. */
+export const requiredAtSubmission = [
+  'situation',
+  'goals',
+  'method',
+  'targetGroup',
+  'lead',
+  'outputs',
+] as const satisfies readonly ContentField[]
 
 /** What a submitted model must say and this one does not; drafts may wait. */
 export function missingForSubmission(content: Content): FieldError[] {

@@ -80,6 +80,10 @@ export const registerModelInput = z.strictObject({
 })
 export type RegisterModel = z.output<typeof registerModelInput>
 
+/** Made when the form is shown; the model takes it as its id, so that a form sent twice makes one. */
+const formKey = z.union([z.uuidv7(), z.uuidv4()]).transform((value) => value.toLowerCase())
+export const registerModelForm = registerModelInput.extend({ key: optional(formKey) })
+
 const revision = integer({ min: 1 })
 
 /** Changes against the revision that was read; what is left out stays as it was there. */
@@ -153,4 +157,15 @@ export const countsQuery = z.object({
 })
 
 /** Before the form: which unit. */
-export const newModelQuery = z.object({ unit: optional(unitId), q: optional(text({ max: 200 })) })
+export const newModelQuery = z.object({
+  unit: optional(unitId),
+  /** Empty where the search was sent without a word. */
+  q: text({ min: 0, max: 200 }).optional(),
+  /** Asks for the choice although there is only one unit to begin with. */
+  choose: optional(z.literal('1')),
+})
+
+/** What was just done, for the page that says so. */
+const deeds = ['saved', 'submitted', 'returned', 'accepted', 'published', 'withdrawn'] as const
+export type Deed = (typeof deeds)[number]
+export const modelQuery = z.object({ done: optional(z.enum(deeds)) })

@@ -1,4 +1,8 @@
-/** In which office an account acted: its role and the unit it held it for, instead of a name. */
+/**
+ * In which office an account acted: its role and the unit it held it for, instead of a name. Reads `role` and
+ * `role_grant` of the people feature, tables of a neighbour, in SQL: asked through its contract the grants of every
+ * account that ever acted would come over to pick one a day. Whoever changes these tables has to look here.
+ */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 

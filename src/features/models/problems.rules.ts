@@ -18,8 +18,8 @@ const who: Readonly<Record<Move, () => Problem>> = {
   publish: () => publishers(),
   withdraw: () =>
     notAllowed({
-      vi: 'Cán bộ đăng ký, hoặc cán bộ công bố nếu mô hình đã công bố, mới rút được.',
-      en: 'Who registers it can, or who publishes once it is public.',
+      vi: 'Cán bộ đăng ký rút được khi mô hình chưa được chọn; sau đó chỉ cán bộ xét duyệt hoặc công bố mới rút được.',
+      en: 'Who registers it can until it is accepted; from then on who reviews or publishes.',
     }),
 }
 
@@ -28,6 +28,19 @@ const reviewers = () =>
     vi: 'Cán bộ được giao xét duyệt mô hình của đơn vị này mới làm được.',
     en: 'Officers who review models of this unit can.',
   })
+
+/** 422: what was published stays where it was registered; withdrawing and registering again leaves a trace. */
+export const unitStands = () =>
+  invalid([
+    {
+      field: 'unitId',
+      code: 'unit_stands',
+      message: {
+        vi: 'Mô hình đã công bố nên không đổi đơn vị được. Nếu ghi nhầm đơn vị, xin rút mô hình này rồi đăng ký lại.',
+        en: 'A public model keeps its unit. If it is the wrong one, please withdraw this model and register it again.',
+      },
+    },
+  ])
 
 export const publishers = () =>
   notAllowed({
@@ -41,8 +54,23 @@ export function moveNotAllowed(move: Move): Problem {
 
 export function ownSubmission(): Problem {
   return new Problem('model.own-submission', 403, {
-    vi: 'Anh/chị đã gửi mô hình này nên không tự duyệt được. Xin để một cán bộ khác xét.',
-    en: 'You submitted this model, so someone else must review it.',
+    vi: 'Anh/chị đã gửi hoặc đã viết mô hình này nên cần cán bộ khác xét duyệt.',
+    en: 'You submitted or wrote this model, so someone else must review it.',
+  })
+}
+
+export function provincialReviewers(): Problem {
+  return notAllowed({
+    vi: 'Mô hình đăng ký cấp tỉnh do cán bộ xét duyệt của tỉnh, thành phố chọn.',
+    en: 'A model of the level of a province is accepted by officers who review for the province.',
+  })
+}
+
+/** 409: the form was sent before, and what it made has gone its way since. */
+export function alreadySaved(): Problem {
+  return new Problem('model.already-saved', 409, {
+    vi: 'Mẫu này đã được lưu thành một mô hình, và mô hình ấy đã được sửa tiếp hoặc đã gửi. Những gì anh/chị viết vẫn còn bên dưới. Muốn sửa mô hình đã lưu, xin mở nó từ “Việc chờ tôi”; nếu đây là mô hình khác, xin bấm lưu lần nữa.',
+    en: 'This form was already saved as a model, which was edited or submitted since. What you wrote is still below. To edit the saved model, open it from “My worklist”; if this is another one, save again.',
   })
 }
 

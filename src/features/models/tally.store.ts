@@ -5,24 +5,25 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
-import type { Basis, UnitFilter } from './filter.rules.ts'
+import type { ModelFilter, UnitFilter } from './filter.rules.ts'
 import type { Field, Level, Model } from './model.rules.ts'
 import { counts } from './model.rules.ts'
-import { belongs } from './place.store.ts'
+import { belongs, dayUnder } from './place.store.ts'
 
 /**
  * The last day up to `day` on which anything above the unit began or ended; year 1 where nothing ever did.
- * Between the two days nothing changed, so the units above on one are the units above on the other.
+ * Between the two days nothing changed, so the units above on one are the units above on the other. After the
+ * unit's end nothing changes any more: what is dated later counts as on its last day (see `place.store.ts`).
  */
 const since = (unit: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`coalesce((
   select greatest(max(b.day), '0001-01-01'::date) from unit_ancestor a
-  cross join lateral (values (lower(a.valid)), (upper(a.valid))) as b(day)
+  cross join lateral (values (lower(a.counted)), (upper(a.counted))) as b(day)
   where a.unit_id = ${unit} and b.day <= ${day}), '0001-01-01'::date)`
 
 const key = sql`unit_id, since, field, level, year, owner_block`
 
 /** Counters as they are: folded and unfolded. */
-const live = sql`(
+export const live = sql`(
   select ${key}, n from model_tally union all select ${key}, n from model_tally_delta)`
 
 /** Counters as the records say. */
@@ -110,8 +111,28 @@ export async function listMismatches(db: Db, limit: number): Promise<Mismatch[]>
   return found.rows
 }
 
+/**
+ * Public records that lie under nothing on their day, though their unit, or one above it, says that something is
+ * above: no total of the units above counts them. The units themselves are wrong then; counting again mends nothing.
+ */
+export async function listLost(db: Db, limit: number): Promise<Mismatch[]> {
+  const found = await sql<Mismatch>`
+    select m.unit_id as "unitId", m.registered_on as since, 0 as live, count(*)::int as recorded
+    from model m
+    left join lateral (
+      select a.ancestor_id, ${dayUnder(sql.ref('m.registered_on'))} as day from unit_ancestor a
+      where a.unit_id = m.unit_id and a.counted @> m.registered_on
+      order by a.depth desc limit 1) top on true
+    where m.state = 'published' and (top.ancestor_id is null or exists (
+      select 1 from unit_version v
+      where v.unit_id = top.ancestor_id and v.valid @> top.day and v.parent_id is not null))
+    group by m.unit_id, m.registered_on
+    order by m.unit_id, m.registered_on limit ${limit}`.execute(db)
+  return found.rows
+}
+
 const at = { unit: sql.ref('t.unit_id'), day: sql.ref('t.since') }
-const inYear = (year: number | undefined) => (year === undefined ? sql`` : sql`and t.year = ${year}`)
+export const inYear = (year: number | undefined) => (year === undefined ? sql`` : sql`and t.year = ${year}`)
 
 export interface Cell {
   readonly field: Field
@@ -134,39 +155,17 @@ export async function sumCells(
   return found.rows
 }
 
-export async function sumAll(
-  db: Db,
-  filter: UnitFilter,
-  today: string,
-  year: number | undefined,
-): Promise<number> {
-  const cells = await sumCells(db, filter, today, year)
-  return cells.reduce((sum, cell) => sum + cell.n, 0)
-}
-
-export interface ChildCount {
-  readonly unitId: number
-  readonly n: number
-}
-
-/** Children that have any: those of today, or those under which the records lay on their day. */
-export async function sumChildren(
-  db: Db,
-  ask: { readonly unitId: number; readonly basis: Basis },
-  today: string,
-  year: number | undefined,
-): Promise<ChildCount[]> {
-  const joined =
-    ask.basis === 'today'
-      ? sql`join unit_attribution b on b.unit_id = t.unit_id
-          join unit_version c on c.unit_id = b.today_id and c.valid @> ${today}::date`
-      : sql`join unit_ancestor b on b.unit_id = t.unit_id and b.valid @> t.since
-          join unit_version c on c.unit_id = b.ancestor_id and c.valid @> t.since`
-  const found = await sql<ChildCount>`
-    select c.unit_id as "unitId", sum(t.n)::int as n from ${live} t ${joined}
-    where c.parent_id = ${ask.unitId} ${inYear(year)}
-    group by c.unit_id having sum(t.n) <> 0 order by c.unit_id`.execute(db)
-  return found.rows
+/** How many public records a filter finds, whoever asks; what it says of states is not looked at. */
+export async function countPublic(db: Db, filter: ModelFilter, today: string): Promise<number> {
+  const parts = [sql<boolean>`true`]
+  if (filter.unit) parts.push(belongs(at, filter.unit, today))
+  if (filter.field) parts.push(sql<boolean>`t.field = ${filter.field}`)
+  if (filter.level) parts.push(sql<boolean>`t.level = ${filter.level}`)
+  if (filter.ownerBlock) parts.push(sql<boolean>`t.owner_block = ${filter.ownerBlock}`)
+  if (filter.year !== undefined) parts.push(sql<boolean>`t.year = ${filter.year}`)
+  const found = await sql<{ n: number }>`
+    select coalesce(sum(t.n), 0)::int as n from ${live} t where ${sql.join(parts, sql` and `)}`.execute(db)
+  return found.rows[0]?.n ?? 0
 }
 
 /** The years that have any, newest first. */

@@ -108,7 +108,11 @@ describe('changePassword', () => {
       .selectAll()
       .where('action', '=', 'account.password-changed')
       .executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ actor_id: mine.id, subject_id: mine.id, details: { sessionsEnded: 0 } })
+    expect(row).toMatchObject({
+      actor_id: mine.id,
+      subject_id: mine.id,
+      details: { sessionsEnded: 0, tokensRevoked: 0 },
+    })
   })
 
   test('is denied to nobody in particular, to the system, and on shared example accounts', async () => {

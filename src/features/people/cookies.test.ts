@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { sessionCookie, sessionToken, shownOnce, shownOnceCookie } from './cookies.ts'
+import {
+  deviceCookie,
+  deviceToken,
+  sessionCookie,
+  sessionToken,
+  shownOnce,
+  shownOnceCookie,
+} from './cookies.ts'
 
 test('over https the cookie is bound to the host', () => {
   expect(sessionCookie('abc', true)).toBe(
@@ -19,6 +26,17 @@ test('over https a cookie without the prefix is not believed', () => {
   expect(sessionToken({ dt: 'planted' }, true)).toBeUndefined()
   expect(sessionToken({ dt: 'planted', '__Host-dt': 'own' }, true)).toBe('own')
   expect(sessionToken({ dt: 'own' }, false)).toBe('own')
+})
+
+test('a browser is recognised for 400 days, and only by a secret of ours', () => {
+  const device = 'd'.repeat(43)
+  expect(deviceCookie(device, true)).toBe(
+    `__Host-dt-device=${device}; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000; Secure`,
+  )
+  expect(deviceToken({ '__Host-dt-device': device }, true)).toBe(device)
+  expect(deviceToken({ 'dt-device': device }, true)).toBeUndefined()
+  expect(deviceToken({ 'dt-device': 'x' }, false)).toBeUndefined()
+  expect(deviceToken({}, false)).toBeUndefined()
 })
 
 test('only a token is shown once, whatever a cookie holds', () => {

@@ -1,5 +1,5 @@
 /** The cookies of a sign-in. Over https they carry the `__Host-` prefix, so that no neighbouring domain can set one. */
-import { sessionRules } from './session.rules.ts'
+import { deviceRules, sessionRules } from './session.rules.ts'
 
 type Cookies = Readonly<Record<string, string>>
 
@@ -25,6 +25,20 @@ export function sessionCookie(token: string | null, secure: boolean): string {
 /** The session's token among a request's cookies. Over https an unprefixed cookie is not believed. */
 export function sessionToken(cookies: Cookies, secure: boolean): string | undefined {
   return cookies[sessionCookieName(secure)]
+}
+
+/**
+ * Recognises the browser at the next sign-in, so that attempts made elsewhere do not hold it up. Opens nothing, and
+ * outlives the session.
+ */
+export function deviceCookie(device: string, secure: boolean): string {
+  return cookie('dt-device', device, secure, deviceRules.kept / 1000)
+}
+
+/** The browser's own secret; anything else that a cookie holds is not one. */
+export function deviceToken(cookies: Cookies, secure: boolean): string | undefined {
+  const device = cookies[cookieName('dt-device', secure)]
+  return device !== undefined && /^[\w-]{43}$/u.test(device) ? device : undefined
 }
 
 /** Carries a new token's text over the redirect to the page that shows it once. */

@@ -22,6 +22,10 @@ export interface RoleGrantLine extends RoleGrant {
 
 const period = [sql<string>`lower(valid)`.as('from'), sql<string | null>`upper(valid) - 1`.as('to')] as const
 
+/** Of grants in force together, the last day of the one that lasts longest. */
+const lastDay = sql<string | null>`
+  case when bool_or(upper_inf(valid)) then null else max(upper(valid)) - 1 end`
+
 /** What a role permits; undefined when there is no such role. */
 export async function findRolePermissions(db: Db, role: string): Promise<string[] | undefined> {
   const rows = await db
@@ -95,6 +99,19 @@ export async function listGrants(db: Db, account: AccountId): Promise<RoleGrantL
     .execute()
 }
 
+/** Grants of an account that count today or later, held until the transaction ends. */
+export async function lockLivingGrants(trx: Trx, account: AccountId, today: string): Promise<RoleGrant[]> {
+  return trx
+    .selectFrom('role_grant')
+    .select(['id', 'account_id as accountId', 'role', 'unit_id as unitId', ...period])
+    .where('account_id', '=', account)
+    .where(sql<boolean>`(upper_inf(valid) or upper(valid) > ${today}::date)`)
+    .orderBy('id')
+    .forUpdate()
+    .$narrowType<{ id: GrantId; accountId: AccountId }>()
+    .execute()
+}
+
 /** What each of these roles permits. */
 export async function listRolePermissions(
   db: Db,
@@ -117,9 +134,9 @@ export async function listGrantsInForce(db: Db, account: AccountId, today: strin
   return db
     .selectFrom('role_grant')
     .innerJoin('role_permission', 'role_permission.role', 'role_grant.role')
-    .select(['permission', 'unit_id as unitId'])
-    .distinct()
+    .select(['permission', 'unit_id as unitId', lastDay.as('to')])
     .where('account_id', '=', account)
     .where(sql<boolean>`valid @> ${today}::date`)
+    .groupBy(['permission', 'unit_id'])
     .execute()
 }

@@ -6,6 +6,7 @@ import { useDatabase } from '#test/harness/database.ts'
 import { endGrant } from './commands/end-grant.ts'
 import { grantRole } from './commands/grant-role.ts'
 import { describeAccount } from './queries/describe-account.ts'
+import { resolveActor } from './queries/resolve-actor.ts'
 
 const database = useDatabase()
 const as = (actor: Actor) => database.ctx({ actor })
@@ -21,8 +22,15 @@ beforeAll(async () => {
   ward = await buildAccount(database.ctx(), { roles: [['ward_officer', places.ward]] })
 })
 
+const actorOf = async ({ token }: Built) =>
+  (
+    await resolveActor(database.db, database.ctx().clock, {
+      cookies: { dt: token },
+      authorization: undefined,
+    })
+  ).actor
 const someone = () => buildAccount(database.ctx())
-const wish = (to: Built, role: string, unitId: number, from = '2026-01-01', until?: string) => ({
+const wish = (to: Built, role: string, unitId: number, from = '2026-11-21', until?: string) => ({
   accountId: to.id,
   role,
   unitId,
@@ -76,6 +84,48 @@ describe('grantRole', () => {
     ).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
+  test('denied: longer than the granter holds it, so that no second account lengthens a role', async () => {
+    const leaving = await someone()
+    const second = await someone()
+    const over = [places.province, '2026-01-01', '2026-12-31'] as const
+    await grantRole(database.ctx(), wish(leaving, 'province_officer', ...over))
+    const actor = await actorOf(leaving)
+    const denied = { code: 'not-allowed', status: 403 }
+    for (const to of [undefined, '2027-01-01']) {
+      await expect(
+        grantRole(as(actor), wish(second, 'province_officer', places.province, '2026-11-21', to)),
+      ).rejects.toMatchObject(denied)
+    }
+    await grantRole(as(actor), wish(second, 'province_officer', places.province, '2026-11-21', '2026-12-31'))
+    await expect(
+      grantRole(
+        as(await actorOf(second)),
+        wish(leaving, 'province_officer', places.province, '2027-01-01', '2027-12-31'),
+      ),
+    ).rejects.toMatchObject(denied)
+  })
+
+  test('of grants in force together the longest says how long', async () => {
+    const both = await someone()
+    const over = [places.province, '2026-01-01'] as const
+    await grantRole(database.ctx(), wish(both, 'ward_officer', ...over, '2026-12-31'))
+    await grantRole(database.ctx(), wish(both, 'province_officer', ...over, '2027-06-30'))
+    const { grants } = await actorOf(both)
+    expect(new Set(grants.map((grant) => grant.to))).toEqual(new Set(['2027-06-30']))
+    await grantRole(database.ctx(), wish(both, 'neighbourhood_head', ...over))
+    expect((await actorOf(both)).grants.find(({ permission }) => permission === 'models.register')?.to).toBe(
+      null,
+    )
+  })
+
+  test('refused: before today, but for the system', async () => {
+    const one = await someone()
+    await expect(
+      grantRole(as(province.actor), wish(one, 'ward_officer', places.ward, '2026-11-20')),
+    ).rejects.toMatchObject({ code: 'grant.backdated', status: 422, fields: [{ field: 'from' }] })
+    await grantRole(database.ctx(), wish(one, 'ward_officer', places.ward, '2026-11-20'))
+  })
+
   test('the same role at the same unit can not be held twice on a day', async () => {
     const one = await someone()
     await grantRole(database.ctx(), wish(one, 'ward_officer', places.ward, '2026-01-01', '2026-12-31'))
@@ -118,7 +168,7 @@ describe('grantRole', () => {
         action: 'role.granted',
         actor_id: province.id,
         unit_id: places.ward,
-        details: { accountId: one.id, role: 'ward_officer', from: '2026-01-01', to: null },
+        details: { accountId: one.id, role: 'ward_officer', from: '2026-11-21', to: null },
       },
     ])
   })
@@ -127,7 +177,7 @@ describe('grantRole', () => {
 describe('endGrant', () => {
   test('keeps the days before, and remembers', async () => {
     const one = await someone()
-    const id = await grantRole(database.ctx(), wish(one, 'ward_officer', places.ward))
+    const id = await grantRole(database.ctx(), wish(one, 'ward_officer', places.ward, '2026-01-01'))
     await endGrant(as(province.actor), { id })
     const [grant] = (await describeAccount(as({ ...anonymous, kind: 'account', accountId: one.id }))).grants
     expect(grant).toMatchObject({ from: '2026-01-01', to: '2026-11-20', inForce: false })
@@ -162,7 +212,7 @@ describe('endGrant', () => {
 
   test('a role of a unit that is gone can still be ended', async () => {
     const one = await someone()
-    const id = await grantRole(database.ctx(), wish(one, 'ward_officer', places.otherWard))
+    const id = await grantRole(database.ctx(), wish(one, 'ward_officer', places.otherWard, '2026-01-01'))
     await database.db
       .updateTable('unit_ancestor')
       .set({ valid: '[2025-07-01,2027-01-01)' })

@@ -18,7 +18,8 @@ export const messages = defineMessages({
       since: 'Có tài khoản từ',
       example: 'Đây là tài khoản ví dụ, nhiều người cùng dùng. Xin đừng ghi thông tin thật.',
       done: {
-        password: 'Đã đổi mật khẩu. Các nơi khác đang đăng nhập đã bị đăng xuất.',
+        password:
+          'Đã đổi mật khẩu. Các nơi khác đang đăng nhập đã bị đăng xuất, và mọi mã truy cập cho chương trình đã bị thu hồi.',
         revoked: 'Đã thu hồi mã truy cập. Chương trình dùng mã đó không vào được nữa.',
         sessions: 'Đã đăng xuất ở mọi nơi khác.',
       },
@@ -68,6 +69,7 @@ export const messages = defineMessages({
     },
     password: {
       title: 'Đổi mật khẩu',
+      lead: 'Khi đổi mật khẩu, mọi nơi khác bị đăng xuất và mọi mã truy cập bị thu hồi.',
       hint: 'Ít nhất 10 ký tự. Vài từ không liên quan đến nhau là dễ nhớ và đủ chắc.',
       current: 'Mật khẩu hiện tại',
       next: 'Mật khẩu mới',
@@ -90,7 +92,8 @@ export const messages = defineMessages({
       since: 'Account since',
       example: 'This is an example account that many people share. Please enter nothing real.',
       done: {
-        password: 'Your password is changed. You are signed out everywhere else.',
+        password:
+          'Your password is changed. You are signed out everywhere else, and all your access tokens are revoked.',
         revoked: 'The access token is revoked. Programs that used it are shut out.',
         sessions: 'You are signed out everywhere else.',
       },
@@ -140,6 +143,7 @@ export const messages = defineMessages({
     },
     password: {
       title: 'Change password',
+      lead: 'A new password signs you out everywhere else and revokes all your access tokens.',
       hint: 'At least 10 characters. A few unrelated words are strong and easy to remember.',
       current: 'Current password',
       next: 'New password',

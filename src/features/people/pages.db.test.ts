@@ -5,6 +5,7 @@ import { noAssets } from '#platform/http/assets.ts'
 import { html } from '#platform/http/route.ts'
 import { buildAccount, buildPlaces, type Built, goodPassword } from '#test/builders/people.ts'
 import { useDatabase } from '#test/harness/database.ts'
+import { createToken } from './commands/create-token.ts'
 import { people } from './feature.ts'
 import { resolveActor } from './queries/resolve-actor.ts'
 
@@ -73,9 +74,13 @@ describe('the sign-in form', () => {
     const response = await signInWith({ ...good, next: '/models?field=1' }, '/en/sign-in')
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe('/en/models?field=1')
-    expect(response.headers.get('set-cookie')).toMatch(
-      /^dt=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/u,
-    )
+    const [session, device, ...more] = response.headers.getSetCookie()
+    expect(session).toMatch(/^dt=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/u)
+    expect(device).toMatch(/^dt-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=34560000$/u)
+    expect(more).toEqual([])
+    const known = device?.split(';')[0] ?? ''
+    const again = await send('/sign-in', { form: good, cookie: known })
+    expect(again.headers.getSetCookie()[1]?.split(';')[0]).toBe(known)
   })
 
   test.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil.example'])(
@@ -173,6 +178,29 @@ describe('the account page', () => {
     expect([after.status, ((await after.json()) as { code: string }).code]).toEqual([401, 'token.invalid'])
   })
 
+  test('a planted cookie is never shown as the new token, and goes', async () => {
+    const other = await buildAccount(database.ctx())
+    const theirs = await createToken(database.ctx(), { accountId: other.id, name: 'Của họ', days: 1 })
+    for (const planted of [`dt_${'p'.repeat(43)}`, theirs.token]) {
+      const shown = await send('/account', { cookie: `dt=${officer.token}; dt-once=${planted}` })
+      expect(shown.headers.get('set-cookie')).toContain('dt-once=; Path=/')
+      const text = await shown.text()
+      expect(text).toContain('Đỗ Thị')
+      expect(text).not.toContain(planted)
+      expect(text).not.toContain('chỉ hiện một lần')
+    }
+  })
+
+  test('a new password is said to revoke the tokens', async () => {
+    const { token } = officer
+    expect(await (await send('/account?done=password', { token })).text()).toContain(
+      'mọi mã truy cập cho chương trình đã bị thu hồi',
+    )
+    expect(await (await send('/en/account?done=password', { token })).text()).toContain(
+      'all your access tokens are revoked',
+    )
+  })
+
   test('a form with errors comes back with what was typed', async () => {
     const response = await send('/account/tokens', { token: officer.token, form: { name: '', days: '1000' } })
     expect(response.status).toBe(422)
@@ -209,6 +237,7 @@ describe('the account page', () => {
     const response = await send('/sign-out', { token, form: {} })
     expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
     expect(response.headers.get('set-cookie')).toContain('dt=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0')
+    expect(response.headers.get('clear-site-data')).toBe('"cache"')
     expect((await send('/account', { token })).status).toBe(303)
   })
 })

@@ -51,7 +51,7 @@ describe('account create', () => {
       cookies: { dt: token },
       authorization: undefined,
     })
-    expect(actor.grants).toContainEqual({ permission: 'models.publish', unitId: places.ward })
+    expect(actor.grants).toContainEqual({ permission: 'models.publish', unitId: places.ward, to: null })
   })
 
   test('generates a password that works and prints it once', async () => {
@@ -91,6 +91,73 @@ describe('account create', () => {
       run('account create', { ...options, generate: true, password: goodPassword }),
     ).rejects.toThrow()
     await expect(run('account create', options, '')).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('account grant and end-grant', () => {
+  const email = 'vai.tro@test.example'
+  const grants = () =>
+    database.db
+      .selectFrom('role_grant')
+      .innerJoin('account', 'account.id', 'account_id')
+      .select('valid')
+      .where('email', '=', email)
+      .execute()
+
+  test('give a role from today on or for a period, and end it', async () => {
+    await run('account create', { email, name: 'Vai', generate: true })
+    const unit = `id:${places.ward}`
+    const { answer, lines } = await run('account grant', { email, role: 'ward_officer', unit })
+    expect(answer).toMatchObject({ role: 'ward_officer', unitId: places.ward, from: '2026-11-21', to: null })
+    expect(lines).toEqual([`Granted ward_officer to ${email} from 2026-11-21.`])
+    await run('account end-grant', { email, role: 'ward_officer', unit })
+    expect(await grants()).toEqual([])
+    const year = { email, role: 'ward_officer', unit, from: '2026-01-01', to: '2026-12-31' }
+    await run('account grant', year)
+    const { answer: ended } = await run('account end-grant', { email, role: 'ward_officer', unit })
+    expect(ended['ended']).toHaveLength(1)
+    expect(await grants()).toEqual([{ valid: '[2026-01-01,2026-11-21)' }])
+    await expect(run('account end-grant', { email, role: 'ward_officer', unit })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(run('account grant', { ...year, to: '2025-12-31' })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+  })
+})
+
+describe('account disable and enable', () => {
+  const email = 'khoa@test.example'
+  const unit = () => `id:${places.ward}`
+  test('shut an account out and let it in again', async () => {
+    await run('account create', { email, name: 'Khóa' }, goodPassword)
+    const enter = () => signIn(database.ctx(), { email, password: goodPassword }, { prefix: 'k' })
+    await enter()
+    const { answer, lines } = await run('account disable', { email })
+    expect(answer).toMatchObject({ email, disabled: true })
+    expect(lines).toEqual([`Disabled the account ${email}.`])
+    await expect(enter()).rejects.toMatchObject({ code: 'sign-in.refused' })
+    for (const [name, options] of [
+      ['account grant', { email, role: 'ward_officer', unit: unit() }],
+      ['token create', { account: email }],
+    ] as const) {
+      await expect(run(name, options)).rejects.toMatchObject({ code: 'account.disabled' })
+    }
+    await run('account enable', { email })
+    expect((await enter()).token).toBeDefined()
+  })
+
+  test('say when there is no such account', async () => {
+    const nobody = { email: 'khong.co@test.example' }
+    const role = { role: 'ward_officer', unit: unit() }
+    for (const [name, more] of [
+      ['account disable', {}],
+      ['account enable', {}],
+      ['account grant', role],
+      ['account end-grant', role],
+    ] as const) {
+      await expect(run(name, { ...nobody, ...more })).rejects.toMatchObject({ code: 'not-found' })
+    }
   })
 })
 

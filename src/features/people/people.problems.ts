@@ -58,6 +58,13 @@ export function grantOverlaps(): Problem {
   })
 }
 
+export function grantBackdated(): Problem {
+  return atField('grant.backdated', 422, 'from', {
+    vi: 'Vai trò bắt đầu sớm nhất là hôm nay.',
+    en: 'A role begins today at the earliest.',
+  })
+}
+
 export function grantOver(): Problem {
   return new Problem('grant.over', 409, {
     vi: 'Vai trò này đã kết thúc từ trước.',
@@ -83,6 +90,20 @@ export function exampleAccount(): Problem {
   return new Problem('account.example', 403, {
     vi: 'Tài khoản ví dụ dùng chung nên không đổi mật khẩu được.',
     en: 'Example accounts are shared, so their password can not be changed.',
+  })
+}
+
+export function accountDisabled(): Problem {
+  return new Problem('account.disabled', 409, {
+    vi: 'Tài khoản này đã khóa.',
+    en: 'This account is disabled.',
+  })
+}
+
+export function lastManager(): Problem {
+  return new Problem('account.last-manager', 409, {
+    vi: 'Đây là tài khoản cuối cùng quản lý người dùng trên toàn quốc, nên không khóa được. Xin giao vai trò đó cho người khác trước.',
+    en: 'This is the last account that manages people over the whole nation, so it stays open. Please grant that role to somebody else first.',
   })
 }
 

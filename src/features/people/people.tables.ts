@@ -29,6 +29,7 @@ export interface PeopleTables {
     expires_at: Date
   }
   sign_in_place: { account_id: string; place_sha256: string; last_at: Date }
+  sign_in_device: { account_id: string; device_sha256: string; last_at: Date }
   role: { code: string; rank: number; name_vi: string; name_en: string }
   role_permission: { role: string; permission: string }
   role_grant: { id: string; account_id: string; role: string; unit_id: number; valid: string }

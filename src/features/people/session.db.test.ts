@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, system } from '#platform/auth/actor.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { buildAccount, buildPlaces, type Built, goodPassword, type Places } from '#test/builders/people.ts'
 import { useDatabase } from '#test/harness/database.ts'
 import { changePassword } from './commands/change-password.ts'
+import { createAccount } from './commands/create-account.ts'
 import { createToken } from './commands/create-token.ts'
 import { endGrant } from './commands/end-grant.ts'
 import { endOtherSessions } from './commands/end-other-sessions.ts'
@@ -52,7 +54,8 @@ describe('a session', () => {
         kind: 'account',
         accountId: built.id,
         name: 'Trần Văn Mẫu',
-        grants: [{ permission: 'models.register', unitId: places.ward }],
+        grants: [{ permission: 'models.register', unitId: places.ward, to: null }],
+        via: 'session',
       },
     })
   })
@@ -137,7 +140,10 @@ describe('a session', () => {
 
   test('housekeeping removes what is over', async () => {
     const built = await buildAccount(database.ctx())
-    await tidy(database.ctx({ clock: at(400 * day) }))
+    await tidy(database.ctx({ clock: at(399 * day) }))
+    expect(await database.db.selectFrom('sign_in_device').selectAll().execute()).not.toEqual([])
+    await tidy(database.ctx({ clock: at(401 * day) }))
+    expect(await database.db.selectFrom('sign_in_device').selectAll().execute()).toEqual([])
     const left = await database.db
       .selectFrom('session')
       .selectAll()
@@ -198,14 +204,7 @@ describe('a token', () => {
     const made = await createToken(actor, { accountId: built.id, name: 'Ngắn hạn', days: 1 })
     const refused = { code: 'token.invalid', status: 401 }
     const cookies = { dt: built.token }
-    for (const header of [
-      '',
-      'Bearer',
-      'Bearer x',
-      `Bearer dt_${'C'.repeat(43)}`,
-      `Basic ${made.token}`,
-      made.token,
-    ]) {
+    for (const header of ['Bearer', ' bearer ', 'Bearer x', `BEARER dt_${'C'.repeat(43)}`]) {
       await expect(withToken(header, 0, cookies)).rejects.toMatchObject(refused)
     }
     expect((await withToken(`Bearer ${made.token}`, day - 1)).via).toBe('token')
@@ -213,6 +212,51 @@ describe('a token', () => {
     await revokeToken(actor, { id: made.id })
     await expect(withToken(`Bearer ${made.token}`)).rejects.toMatchObject(refused)
     await revokeToken(actor, { id: made.id })
+  })
+
+  test('other schemes are not ours: they neither open nor shut anything', async () => {
+    const built = await buildAccount(database.ctx())
+    const made = await createToken(database.ctx(), { accountId: built.id, name: 'Thử', days: 1 })
+    for (const header of ['', 'Basic c3RhZ2luZzpzZWNyZXQ=', `Basic ${made.token}`, 'Bearerx y', made.token]) {
+      expect((await withToken(header)).via).toBe('none')
+      expect((await withToken(header, 0, { dt: built.token })).via).toBe('session')
+    }
+  })
+
+  test('the audit trail says whether a session or a token acted', async () => {
+    const built = await buildAccount(database.ctx(), { roles: [['province_officer', places.province]] })
+    const made = await createToken(database.ctx(), { accountId: built.id, name: 'Máy', days: 1 })
+    const open = async (actor: Actor) => {
+      const input = { email: `${crypto.randomUUID()}@test.example`, name: 'Mới', password: goodPassword }
+      const id = await createAccount(database.ctx({ actor }), input)
+      const rows = database.db.selectFrom('audit').select('details').where('subject_id', '=', id)
+      return (await rows.executeTakeFirstOrThrow()).details
+    }
+    expect(await open((await withCookie(built.token)).actor)).toEqual({ via: 'session' })
+    expect(await open((await withToken(`Bearer ${made.token}`)).actor)).toEqual({ via: 'token' })
+    expect(await open(system)).toEqual({})
+  })
+
+  test('a new password revokes all, and no one else’s', async () => {
+    const mine = await buildAccount(database.ctx())
+    const other = await buildAccount(database.ctx())
+    const make = ({ id: accountId }: Built) =>
+      createToken(database.ctx(), { accountId, name: 'Máy', days: 1 })
+    const tokens = [await make(mine), await make(mine)]
+    const theirs = await make(other)
+    const input = { current: goodPassword, password: 'thuyền giấy trôi chậm' }
+    await changePassword(database.ctx({ actor: mine.actor }), input, mine.token)
+    for (const { token } of tokens) {
+      await expect(withToken(`Bearer ${token}`)).rejects.toMatchObject({ code: 'token.invalid' })
+    }
+    expect((await withToken(`Bearer ${theirs.token}`)).via).toBe('token')
+    const { details } = await database.db
+      .selectFrom('audit')
+      .select('details')
+      .where('action', '=', 'account.password-changed')
+      .where('subject_id', '=', mine.id)
+      .executeTakeFirstOrThrow()
+    expect(details).toMatchObject({ sessionsEnded: 0, tokensRevoked: 2 })
   })
 
   test('is stored only as its digest', async () => {

@@ -20,23 +20,26 @@ interface BearerRow {
   readonly lastUse: Date | null
   readonly permission: string | null
   readonly unitId: number | null
+  readonly to: string | null
 }
 
 function bearer(rows: readonly BearerRow[]): Bearer | undefined {
   const [first] = rows
   if (!first) return undefined
-  const grants = rows.flatMap(({ permission, unitId }) =>
-    permission === null || unitId === null ? [] : [{ permission, unitId }],
+  const grants = rows.flatMap(({ permission, unitId, to }) =>
+    permission === null || unitId === null ? [] : [{ permission, unitId, to }],
   )
   return { ...first, grants }
 }
 
-/** Grants in force on a day, as permissions over units. */
+/** Grants in force on a day, as permissions over units with the last day of the one that lasts longest. */
 const granted = (today: string) => sql`
   left join lateral (
-    select distinct p.permission, g.unit_id
+    select p.permission, g.unit_id,
+      case when bool_or(upper_inf(g.valid)) then null else max(upper(g.valid)) - 1 end as last_day
     from role_grant g join role_permission p on p.role = g.role
     where g.account_id = a.id and g.valid @> ${today}::date
+    group by p.permission, g.unit_id
   ) may on true`
 
 /** Whose living session this is, with what is granted to them today. */
@@ -48,7 +51,7 @@ export async function findSessionBearer(
 ): Promise<Bearer | undefined> {
   const { rows } = await sql<BearerRow>`
     select a.id as "accountId", a.name, s.created_at as "createdAt", s.last_seen_at as "lastUse",
-      may.permission, may.unit_id as "unitId"
+      may.permission, may.unit_id as "unitId", may.last_day as "to"
     from session s join account a on a.id = s.account_id ${granted(today)}
     where s.token_sha256 = ${tokenSha256} and s.expires_at > ${now} and a.disabled_at is null`.execute(db)
   return bearer(rows)
@@ -63,7 +66,7 @@ export async function findTokenBearer(
 ): Promise<Bearer | undefined> {
   const { rows } = await sql<BearerRow>`
     select a.id as "accountId", a.name, t.created_at as "createdAt", t.last_used_at as "lastUse",
-      may.permission, may.unit_id as "unitId"
+      may.permission, may.unit_id as "unitId", may.last_day as "to"
     from api_token t join account a on a.id = t.account_id ${granted(today)}
     where t.token_sha256 = ${tokenSha256} and t.expires_at > ${now} and t.revoked_at is null
       and a.disabled_at is null`.execute(db)
@@ -125,6 +128,36 @@ export async function deleteOtherSessions(
     .where('token_sha256', '!=', keep ?? '')
     .executeTakeFirst()
   return Number(done.numDeletedRows)
+}
+
+/** Revokes all tokens of an account that still work; returns how many. */
+export async function revokeTokens(trx: Trx, account: AccountId, at: Date): Promise<number> {
+  const done = await trx
+    .updateTable('api_token')
+    .set({ revoked_at: at })
+    .where('account_id', '=', account)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
+/** Whether the account has a token with this digest that works. */
+export async function isTokenOf(
+  db: Db,
+  account: AccountId,
+  tokenSha256: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('api_token')
+    .select('id')
+    .where('token_sha256', '=', tokenSha256)
+    .where('account_id', '=', account)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export interface SessionLine {

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/db/transact.ts'
 import { Problem } from '#platform/problem.ts'
 import { goodPassword } from '#test/builders/people.ts'
 import { useDatabase } from '#test/harness/database.ts'
+import { changePassword } from './commands/change-password.ts'
 import { createAccount } from './commands/create-account.ts'
 import { signIn } from './commands/sign-in.ts'
 import { verifyPassword } from './password-hash.ts'
@@ -24,7 +25,7 @@ const right = () => Promise.resolve(true)
 async function tryIt(
   ctx: Ctx,
   email: string,
-  client: { prefix: string },
+  client: { prefix: string; device?: string },
   verify: typeof verifyPassword,
 ): Promise<string> {
   try {
@@ -121,6 +122,19 @@ describe('sign-in', () => {
     expect(settings).toEqual(['argon2id$v=19$m=19456,t=2,p=1', 'argon2id$v=19$m=19456,t=2,p=1'])
   })
 
+  test('and the same queries, in a new browser and in one that brings a cookie', async () => {
+    const asked = async (email: string, client: { prefix: string; device?: string }) => {
+      database.queries.length = 0
+      expect(await tryIt(at(0), email, client, wrong)).toBe('sign-in.refused')
+      return [...database.queries]
+    }
+    for (const device of [{}, { device: 'D'.repeat(43) }]) {
+      const known = await asked(email, { ...elsewhere(), ...device })
+      expect(known.length).toBeGreaterThan(4)
+      expect(await asked('khong.co@test.example', { ...elsewhere(), ...device })).toEqual(known)
+    }
+  })
+
   test('a password that changes while it is verified no longer opens', async () => {
     const email = await account()
     const slow: typeof verifyPassword = async () => {
@@ -193,7 +207,26 @@ describe('attempts are limited', () => {
     const codes = await tryMany(101, (n) => tryIt(at(0), `ai.do${n}@test.example`, client, wrong))
     expect(codes.slice(0, 100)).toEqual(Array<string>(100).fill('sign-in.refused'))
     expect(codes[100]).toBe('too-many-attempts')
-    expect(await tryIt(at(3600), email, client, right)).toBe('in')
+    expect(await tryIt(at(0), await account(), client, right)).toBe('too-many-attempts')
+    expect(await tryIt(at(3600), await account(), client, right)).toBe('in')
+  })
+
+  test('which lock nobody out who signed in there before; their own ten remain', async () => {
+    const client = elsewhere()
+    const email = await account()
+    expect(await tryIt(at(0), email, client, right)).toBe('in')
+    await tryMany(101, (n) => tryIt(at(0), `ai.khac${n}@test.example`, client, wrong))
+    expect(await tryIt(at(0), email, client, right)).toBe('in')
+    const codes = await tryMany(11, () => tryIt(at(0), email, client, wrong))
+    expect(codes).toEqual([...Array<string>(10).fill('sign-in.refused'), 'too-many-attempts'])
+  })
+
+  test('attempts that the limit by account and network refused do not count for the network', async () => {
+    const client = elsewhere()
+    const email = await account()
+    const codes = await tryMany(150, () => tryIt(at(0), email, client, wrong))
+    expect(codes.filter((code) => code === 'sign-in.refused')).toHaveLength(10)
+    expect(await tryIt(at(0), await account(), client, right)).toBe('in')
   })
 
   test('guessing from many networks is slowed to one a minute', async () => {
@@ -214,6 +247,79 @@ describe('attempts are limited', () => {
     expect(await tryIt(at(0), email, own, right)).toBe('in')
   })
 
+  test('nor on a device where they signed in before, whatever the network', async () => {
+    const email = await account()
+    const { device } = await signIn(at(0), { email, password: goodPassword }, elsewhere())
+    await tryMany(80, () => tryIt(at(0), email, elsewhere(), wrong))
+    const cafe = elsewhere()
+    await tryMany(101, (n) => tryIt(at(0), `quan${n}@test.example`, cafe, wrong))
+    await tryMany(10, () => tryIt(at(0), email, cafe, wrong))
+    expect(await tryIt(at(0), email, { ...cafe, device: 'E'.repeat(43) }, right)).toBe('too-many-attempts')
+    expect(await tryIt(at(0), email, { ...cafe, device }, right)).toBe('in')
+  })
+
+  test('a device is known for its own account only, and has ten attempts of its own', async () => {
+    const email = await account()
+    const other = await account()
+    const { device } = await signIn(at(0), { email, password: goodPassword }, elsewhere())
+    await tryMany(80, () => tryIt(at(0), other, elsewhere(), wrong))
+    expect(await tryIt(at(0), other, { ...elsewhere(), device }, right)).toBe('too-many-attempts')
+    const codes = await tryMany(11, () => tryIt(at(0), email, { ...elsewhere(), device }, wrong))
+    expect(codes).toEqual([...Array<string>(10).fill('sign-in.refused'), 'too-many-attempts'])
+    expect(await tryIt(at(15 * 60), email, { ...elsewhere(), device }, right)).toBe('in')
+    expect(
+      await tryMany(10, () => tryIt(at(15 * 60), email, { ...elsewhere(), device }, wrong)),
+    ).not.toContain('too-many-attempts')
+  })
+
+  test('a device keeps its secret, a planted one is replaced, and only digests are stored', async () => {
+    const email = await account()
+    const enter = (device?: string) =>
+      signIn(at(0), { email, password: goodPassword }, { ...elsewhere(), device })
+    const first = await enter()
+    expect(first.device).toMatch(/^[\w-]{43}$/u)
+    expect((await enter(first.device)).device).toBe(first.device)
+    const planted = 'P'.repeat(43)
+    expect((await enter(planted)).device).not.toBe(planted)
+    const rows = await database.db.selectFrom('sign_in_device').select('device_sha256').execute()
+    expect(rows.map((row) => row.device_sha256)).toContain(digest(first.device))
+    expect(JSON.stringify(rows)).not.toContain(first.device)
+  })
+
+  test('of the devices of an account the twenty used last are known', async () => {
+    const email = await account()
+    const { id } = await database.db
+      .selectFrom('account')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    const enter = async (second: number) =>
+      (await signIn(at(second), { email, password: goodPassword }, home, right)).device
+    const oldest = await enter(0)
+    for (let second = 1; second <= 20; second++) await enter(second)
+    const rows = await database.db
+      .selectFrom('sign_in_device')
+      .select('device_sha256')
+      .where('account_id', '=', id)
+      .execute()
+    expect(rows).toHaveLength(20)
+    expect(rows.map((row) => row.device_sha256)).not.toContain(digest(oldest))
+  })
+
+  test('a new password keeps the device it was changed on, and forgets the others', async () => {
+    const email = await account()
+    const mine = await signIn(at(0), { email, password: goodPassword }, elsewhere())
+    await signIn(at(0), { email, password: goodPassword }, elsewhere())
+    const change = { current: goodPassword, password: 'thuyền giấy trôi chậm' }
+    await changePassword({ ...at(0), actor: mine.actor }, change, mine.token, mine.device)
+    const rows = await database.db
+      .selectFrom('sign_in_device')
+      .select('device_sha256')
+      .where('account_id', '=', String(mine.actor.accountId))
+      .execute()
+    expect(rows).toEqual([{ device_sha256: digest(mine.device) }])
+  })
+
   test('unknown addresses are counted the same way, so that limits tell nothing', async () => {
     const client = elsewhere()
     const codes = await tryMany(11, () => tryIt(at(0), 'khong.ai@test.example', client, wrong))
@@ -223,6 +329,8 @@ describe('attempts are limited', () => {
   test('what is counted names neither addresses nor networks', async () => {
     const keys = await database.db.selectFrom('rate_limit').select('key').execute()
     expect(keys.length).toBeGreaterThan(5)
-    expect(keys.filter(({ key }) => !/^sign-in:[a-z]+:[\w-]{43}$/u.test(key))).toEqual([])
+    expect(
+      keys.filter(({ key }) => !/^(?:sign-in:[a-z]+:[\w-]{43}|password:[\da-f-]{36})$/u.test(key)),
+    ).toEqual([])
   })
 })

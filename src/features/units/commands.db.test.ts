@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AccountId, Actor } from '#platform/auth/actor.ts'
+import { transact } from '#platform/db/transact.ts'
 import { Problem } from '#platform/problem.ts'
 import { useDatabase } from '#test/harness/database.ts'
 import { changeUnit } from './commands/change-unit.ts'
 import { createUnit } from './commands/create-unit.ts'
 import { importUnits } from './commands/import-units.ts'
 import { mergeUnits } from './commands/merge-units.ts'
-import { refreshUnits } from './commands/refresh-units.ts'
 import {
   ancestorsOn,
   findUnitByCode,
@@ -19,6 +19,7 @@ import {
   successors,
   whereIsToday,
 } from './contract.ts'
+import { settleAllUnits } from './unit-changes.ts'
 import { unitChange, unitInput, unitMerger } from './units.schemas.ts'
 
 const database = useDatabase('units')
@@ -176,6 +177,116 @@ describe('mergeUnits', () => {
   })
 })
 
+describe('entered late', () => {
+  const merge = (fromId: number, intoId: number, on: string) =>
+    mergeUnits(database.ctx(), unitMerger.parse({ fromIds: [fromId], intoId, on }))
+  const make = async (name: string, parentId = anKhe, from = '2026-01-01') =>
+    (await createUnit(database.ctx(), { ...organisation(name, parentId), from })).id
+  const parentOn = async (id: number, date: string) =>
+    (await ancestorsOn(database.ctx(), { unitId: id, date })).at(-1)?.id
+  const expectRebuilt = async () => {
+    const ctx = database.ctx()
+    const kept = await derived()
+    await transact(ctx, (inside) => settleAllUnits(inside))
+    expect(await derived()).toBe(kept)
+  }
+
+  test('what began under a merged unit after the merger, or changed there, follows too', async () => {
+    const [ended, taker] = [await make('Hội cũ'), await make('Hội mới')]
+    const early = await make('Chi hội sớm', ended)
+    await changeUnit(
+      database.ctx(),
+      unitChange.parse({ unitId: early, from: '2026-06-01', name: 'Chi hội đổi tên' }),
+    )
+    const later = await make('Chi hội muộn', ended, '2026-07-01')
+    await merge(ended, taker, '2026-05-01')
+    for (const date of ['2026-05-01', '2026-06-15', today]) expect(await parentOn(early, date)).toBe(taker)
+    expect(await parentOn(early, '2026-04-30')).toBe(ended)
+    expect(await parentOn(later, today)).toBe(taker)
+    const { versions } = await getUnit(database.ctx(), later)
+    expect(versions.map(({ from, parentId }) => [from, parentId])).toEqual([['2026-07-01', taker]])
+    await expectRebuilt()
+  })
+
+  test('into a unit that itself was merged since: what hangs below goes on to where that went', async () => {
+    const [first, second, third] = [await make('Một'), await make('Hai'), await make('Ba')]
+    const below = await make('Dưới Một', first)
+    await merge(second, third, '2026-08-01')
+    await merge(first, second, '2026-05-01')
+    expect(await parentOn(below, '2026-04-30')).toBe(first)
+    expect(await parentOn(below, '2026-07-31')).toBe(second)
+    expect(await parentOn(below, today)).toBe(third)
+    expect(await whereIsToday(database.ctx(), { unitId: first })).toMatchObject([{ unit: { id: third } }])
+    await expectRebuilt()
+  })
+
+  test('what went into the merged unit after its end is where that is today', async () => {
+    const [small, middle, big] = [await make('Nhỏ'), await make('Vừa'), await make('To')]
+    await merge(small, middle, '2026-08-01')
+    await merge(middle, big, '2026-05-01')
+    expect(await whereIsToday(database.ctx(), { unitId: small })).toMatchObject([{ unit: { id: big } }])
+    await expectRebuilt()
+  })
+
+  test('a unit never comes to hang under itself, on whatever day', async () => {
+    const [above, below] = [await make('Trên'), await make('Giữa')]
+    await changeUnit(database.ctx(), unitChange.parse({ unitId: below, from: '2026-09-01', parentId: above }))
+    await expect(merge(above, below, '2026-05-01')).rejects.toMatchObject({ fields: [{ field: 'parentId' }] })
+    const under = unitChange.parse({ unitId: above, from: '2026-05-01', parentId: below })
+    await expect(changeUnit(database.ctx(), under)).rejects.toMatchObject({
+      fields: [{ field: 'parentId', code: 'level' }],
+    })
+  })
+
+  test('a unit moves under one that lasts, or is followed; else it is refused', async () => {
+    const [moved, gone, heir] = [await make('Đi'), await make('Tan'), await make('Thừa kế')]
+    await merge(gone, heir, '2026-08-01')
+    const move = unitChange.parse({ unitId: moved, from: '2026-05-01', parentId: gone })
+    await changeUnit(database.ctx(), move)
+    expect(await parentOn(moved, '2026-07-31')).toBe(gone)
+    expect(await parentOn(moved, today)).toBe(heir)
+    await sql`update unit_succession set superseded_by = source_id where from_id = ${gone}`.execute(
+      database.db,
+    )
+    const late = await make('Sau')
+    await expect(changeUnit(database.ctx(), { ...move, unitId: late })).rejects.toMatchObject({
+      fields: [{ field: 'parentId', code: 'ends' }],
+    })
+    const followed = await make('Sinh sau', gone, '2026-06-01')
+    expect(await parentOn(followed, today)).toBeUndefined()
+    await sql`update unit_succession set superseded_by = null where from_id = ${gone}`.execute(database.db)
+  })
+
+  test('moved on its first day, a unit is forgotten by the one above that it leaves', async () => {
+    const [closed, other] = [await make('Đóng'), await make('Khác')]
+    const child = await make('Con', closed)
+    await sql`
+      update unit_version set valid = daterange(lower(valid), '2026-03-01')
+      where unit_id in (${closed}, ${child})`.execute(database.db)
+    const heir = await make('Nhận')
+    await sql`
+      insert into unit_succession (from_id, to_id, on_date, kind, certainty, source_id)
+      select ${child}, ${heir}, '2026-03-01', 'merge', 'stated', min(id) from unit_source`.execute(
+      database.db,
+    )
+    const ctx = database.ctx()
+    await transact(ctx, (inside) => settleAllUnits(inside))
+    expect(await whereIsToday(ctx, { unitId: closed })).toMatchObject([{ unit: { id: heir } }])
+    await changeUnit(ctx, unitChange.parse({ unitId: child, from: '2026-01-01', parentId: other }))
+    expect(await whereIsToday(ctx, { unitId: closed })).toEqual([])
+    await expectRebuilt()
+  })
+
+  test('nothing lies under a unit on a day on which that does not exist', async () => {
+    const wrong = await sql`
+      select a.unit_id from unit_ancestor a
+      where not a.valid <@ (select range_agg(v.valid) from unit_version v where v.unit_id = a.ancestor_id)`.execute(
+      database.db,
+    )
+    expect(wrong.rows).toEqual([])
+  })
+})
+
 test('importing asks for the permission over the nation', async () => {
   const nation =
     (await findUnitByCode(database.ctx(), { code: 'VN', codeSystem: 'iso', date: today }))?.id ?? 0
@@ -240,7 +351,7 @@ test('whatever is tried in whatever order: done or refused with a reason, and ne
   expect(seen.done).toBeGreaterThan(15)
   expect(seen.refused).toBeGreaterThan(5)
   const kept = await derived()
-  await refreshUnits(ctx)
+  await transact(ctx, (inside) => settleAllUnits(inside))
   expect(await derived()).toBe(kept)
 })
 
@@ -248,6 +359,6 @@ test('derived tables kept up by single changes equal a rebuild of everything', a
   const ctx = database.ctx()
   await changeUnit(ctx, unitChange.parse({ unitId: daNang, from: '2026-10-01', name: 'Đà Nẵng Mới' }))
   const kept = await derived()
-  await refreshUnits(ctx)
+  await transact(ctx, (inside) => settleAllUnits(inside))
   expect(await derived()).toBe(kept)
 })

@@ -65,4 +65,14 @@ test('a succession leads to another unit, once a day, with a share between 0 and
   await expect(add(b, 1.5)).rejects.toThrow()
   await add(b, 0.5)
   await expect(add(b, 1)).rejects.toMatchObject({ constraint: 'unit_succession_once' })
+  await sql`update unit_succession set superseded_by = source_id where from_id = ${a}`.execute(database.db)
+  await add(b, 1)
+})
+
+test('a code is of a system that we know', async () => {
+  const unit = await addUnit()
+  await addVersion(unit, '(,)')
+  await expect(
+    sql`update unit_version set code_system = 'nobody' where unit_id = ${unit}`.execute(database.db),
+  ).rejects.toThrow()
 })

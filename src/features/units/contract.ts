@@ -30,4 +30,4 @@ export type {
   UnitVersion,
 } from './units.rules.ts'
 export { type Basis, registerUnitPanel, type UnitPanel, type UnitPanelAsk } from './unit-panels.ts'
-export { onUnitsChanged, type UnitsChanged } from './unit-changes.ts'
+export { holdUnits, onUnitsChanged, type UnitsChanged } from './unit-changes.ts'

@@ -3,6 +3,7 @@
  * today, what its records count for today, and the words that search looks through. Set-based, a few statements.
  */
 import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 
 /** Fills all derived tables as of `today` (a civil date). Idempotent; call inside the transaction of the change. */
@@ -22,15 +23,38 @@ export async function rebuildDerived(
 
 /**
  * The same for the units that a change of `touched` can reach: all below them, all that went into those, and
- * the units above. Equal to a rebuild of everything, without its seconds.
+ * the units above; `left` are units above that no stored version tells of any more. Equal to a rebuild of
+ * everything, without its seconds.
  */
-export async function refreshDerived(trx: Trx, today: string, touched: readonly number[]): Promise<void> {
+export async function refreshDerived(
+  trx: Trx,
+  today: string,
+  touched: readonly number[],
+  left: readonly number[],
+): Promise<void> {
   const below = await listReach(trx, touched, false)
-  const wide = await listReach(trx, below, true)
+  const wide = await listReach(trx, [...below, ...left], true)
   await rebuildAncestors(trx, today, only(below))
   await rebuildToday(trx, today, only(wide))
   await rebuildAttribution(trx, today, only(wide))
   await rebuildNames(trx, today, only(below))
+}
+
+const derivedOn = 'units.derived_on'
+
+/** The day that everything derived holds for; undefined before the first time. */
+export async function findDerivedOn(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', derivedOn).executeTakeFirst()
+  return (row?.value as { date: string } | undefined)?.date
+}
+
+export async function saveDerivedOn(trx: Trx, date: string, changed_at: Date): Promise<void> {
+  const value = JSON.stringify({ date })
+  await trx
+    .insertInto('setting')
+    .values({ key: derivedOn, value, changed_at })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, changed_at }))
+    .execute()
 }
 
 /** A condition on a column of unit ids. */
@@ -70,18 +94,34 @@ const maxDepth = 12
 async function rebuildAncestors(trx: Trx, _today: string, which: Which): Promise<void> {
   await sql`delete from unit_ancestor where ${which('unit_id')}`.execute(trx)
   await sql`
-    insert into unit_ancestor (unit_id, ancestor_id, depth, valid, dated)
-    with recursive up(unit_id, ancestor_id, depth, valid, dated) as (
-      select unit_id, unit_id, 0, valid, dated from unit_version where ${which('unit_id')}
+    insert into unit_ancestor (unit_id, ancestor_id, depth, valid, counted, dated)
+    with recursive up(unit_id, ancestor_id, above_id, depth, valid, dated, above_dated) as (
+      select unit_id, unit_id, parent_id, 0, valid, dated, dated from unit_version where ${which('unit_id')}
       union all
-      select up.unit_id, v.parent_id, up.depth + 1, up.valid * v.valid, up.dated and v.dated
-      from up join unit_version v
-        on v.unit_id = up.ancestor_id and v.parent_id is not null and v.valid && up.valid
+      select up.unit_id, v.unit_id, v.parent_id, up.depth + 1, up.valid * v.valid, up.above_dated,
+        up.above_dated and v.dated
+      from up join unit_version v on v.unit_id = up.above_id and v.valid && up.valid
       where up.depth < ${maxDepth}
+    ),
+    spans as (
+      select unit_id, ancestor_id, depth, unnest(range_agg(valid)) as valid, dated
+      from up group by unit_id, ancestor_id, depth, dated
+    ),
+    lives as (
+      select unit_id, unnest(range_agg(valid)) as life
+      from unit_version where ${which('unit_id')} group by unit_id
+    ),
+    stretched as (
+      select unit_id, life, row_number() over again = 1 as first, lead(lower(life)) over again as next
+      from lives window again as (partition by unit_id order by life)
     )
-    select unit_id, ancestor_id, depth, unnest(range_agg(valid)), dated
-    from up group by unit_id, ancestor_id, depth, dated
-    order by unit_id, depth`.execute(trx)
+    select s.unit_id, s.ancestor_id, s.depth, s.valid,
+      daterange(
+        case when l.first and lower(s.valid) = lower(l.life) then null else lower(s.valid) end,
+        case when upper(s.valid) = upper(l.life) then l.next else upper(s.valid) end),
+      s.dated
+    from spans s join stretched l on l.unit_id = s.unit_id and l.life @> s.valid
+    order by s.unit_id, s.depth`.execute(trx)
   if (which === everything) await sql`analyze unit_ancestor`.execute(trx)
 }
 

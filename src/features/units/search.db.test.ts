@@ -1,7 +1,11 @@
 /** The search on the whole country. */
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/harness/database.ts'
 import { searchUnits } from './contract.ts'
+import { withCurrentNames } from './queries/current-names.ts'
+import { readQuery } from './search.rules.ts'
+import { searchByWords } from './search.store.ts'
 
 const database = useDatabase('units')
 const search = (query: string, date?: string) => searchUnits(database.ctx(), { query, date })
@@ -98,4 +102,33 @@ describe('what a result tells', () => {
     const ids = (await search('dong nai')).map((hit) => hit.unit.id)
     expect(new Set(ids).size).toBe(ids.length)
   })
+})
+
+describe('words that say too little', () => {
+  const candidates = async (date: string | undefined) => {
+    const query = readQuery('phuong')
+    return query ? searchByWords(database.db, { query, date, limit: 3000, accents: false }, false) : []
+  }
+
+  test('of too many names, all those of the day and of today are graded before others', async () => {
+    const ever = await candidates(undefined)
+    expect(ever).toHaveLength(1500)
+    const living = await database.db
+      .selectFrom('unit_version')
+      .select((of) => of.fn.countAll<number>().as('n'))
+      .where('kind', '=', 'ward')
+      .where(sql<boolean>`upper_inf(valid)`)
+      .executeTakeFirstOrThrow()
+    expect(ever.filter((hit) => hit.current).length).toBeGreaterThanOrEqual(Number(living.n))
+    const then = await candidates('2024-03-01')
+    expect(then).toHaveLength(1500)
+  })
+})
+
+test('the names of today of former names come with one query', async () => {
+  const hits = await search('tỉnh đồng nai', '2026-01-01')
+  database.queries.length = 0
+  const named = await withCurrentNames(database.ctx(), [...hits, ...hits, ...hits])
+  expect(database.queries).toHaveLength(1)
+  expect(named[0]?.now.map(({ fullName }) => fullName)).toEqual(['Thành phố Đồng Nai'])
 })

@@ -24,7 +24,10 @@ export interface SearchAsk {
   readonly accents: boolean
 }
 
-/** More candidates than this means that the words say too little to rank by. */
+/**
+ * More candidates than this means that the words say too little to rank by; the units of today and the higher
+ * levels are graded then, the same ones on every engine.
+ */
 const enough = 1500
 
 function accentFilter({ query, accents }: SearchAsk) {
@@ -36,7 +39,11 @@ function accentFilter({ query, accents }: SearchAsk) {
 }
 
 const dateFilter = ({ date }: SearchAsk) =>
-  date === undefined ? sql`true` : sql`v.dated and v.valid @> ${date}::date`
+  date === undefined ? sql`true` : sql`dv.dated and dv.valid @> ${date}::date`
+
+/** Names as they stood on the day asked for, or all. */
+const names = ({ date }: SearchAsk) =>
+  date === undefined ? sql`unit_name n` : sql`unit_name n join unit_version dv on dv.id = n.version_id`
 
 /**
  * 0 the very name, 1 without accents, 2 the name and then words of the units above, 3 its beginning, 4 its words;
@@ -61,7 +68,7 @@ function graded(ask: SearchAsk, candidates: ReturnType<typeof sql>) {
     from (${candidates}) n
     join unit_version v on v.id = n.version_id
     join unit_kind k on k.code = v.kind
-    where ${dateFilter(ask)} and ${accentFilter(ask)}
+    where ${accentFilter(ask)}
     order by grade, n.current desc, n.rank, v.sort_key, v.unit_id, v.id desc
     limit ${ask.limit}`
 }
@@ -72,11 +79,12 @@ export async function searchByStart(db: Db, ask: SearchAsk): Promise<Hit[]> {
   const range = (start: string) => sql`n.folded >= ${start} and n.folded < ${`${start}{`}`
   const kind = leadingKind(folded)
   const candidates = sql`
-    select * from unit_name n where ${range(folded)}
+    select n.* from ${names(ask)} where ${range(folded)} and ${dateFilter(ask)}
     ${
       kind
-        ? sql`union all select n.* from unit_name n join unit_version kv on kv.id = n.version_id
-            where ${range(kind.rest)} and not (${range(folded)}) and kv.kind in (${sql.join(kind.kinds)})`
+        ? sql`union all select n.* from ${names(ask)} join unit_version kv on kv.id = n.version_id
+            where ${range(kind.rest)} and not (${range(folded)}) and kv.kind in (${sql.join(kind.kinds)})
+              and ${dateFilter(ask)}`
         : sql``
     }`
   const found = await graded(ask, candidates).execute(db)
@@ -89,7 +97,9 @@ export async function searchByWords(db: Db, ask: SearchAsk, beginnings: boolean)
   const wanted = ask.query.words
     .map((word, index) => (beginnings || index === last ? `'${word}':*` : `'${word}'`))
     .join(' & ')
-  const candidates = sql`select * from unit_name n where n.words @@ ${wanted}::tsquery limit ${enough}`
+  const candidates = sql`
+    select n.* from ${names(ask)} where n.words @@ ${wanted}::tsquery and ${dateFilter(ask)}
+    order by n.current desc, n.rank, n.version_id limit ${enough}`
   const found = await graded(ask, candidates).execute(db)
   return found.rows
 }

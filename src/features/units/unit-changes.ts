@@ -3,7 +3,8 @@
  * that nobody sees figures of one tree with units of another. They register when the program starts.
  */
 import type { TrxCtx } from '#platform/db/transact.ts'
-import { listReach, rebuildDerived, refreshDerived } from './derived.store.ts'
+import { lockUnitsShared } from './import/workspace.store.ts'
+import { listReach, rebuildDerived, refreshDerived, saveDerivedOn } from './derived.store.ts'
 
 /** `units`: all whose units above may have changed on some day; undefined for every unit there is. */
 export type UnitsChanged = (ctx: TrxCtx, units: readonly number[] | undefined) => Promise<void>
@@ -15,18 +16,31 @@ export function onUnitsChanged(listener: UnitsChanged): void {
   if (!listeners.includes(listener)) listeners.push(listener)
 }
 
-/** Brings everything derived up to date after a change of `touched`: ours first, then what others keep. */
-export async function settleUnits(ctx: TrxCtx, touched: readonly number[]): Promise<void> {
-  await refreshDerived(ctx.db, ctx.clock.today(), touched)
+/** Units stay as they are until the transaction ends; for whoever stores what was checked against them. */
+export async function holdUnits(ctx: TrxCtx): Promise<void> {
+  await lockUnitsShared(ctx.db)
+}
+
+/** What a change wrote: see `Saved`. */
+export interface Changed {
+  readonly touched: readonly number[]
+  readonly left: readonly number[]
+}
+
+/** Brings everything derived up to date after a change of some units: ours first, then what others keep. */
+export async function settleUnits(ctx: TrxCtx, { touched, left }: Changed): Promise<void> {
+  await refreshDerived(ctx.db, ctx.clock.today(), touched, left)
   const below = await listReach(ctx.db, touched, false)
   for (const listener of listeners) await listener(ctx, below)
 }
 
-/** The same after a change of any size. */
+/** The same after a change of any size, and when the day has changed: all that is derived holds for today then. */
 export async function settleAllUnits(
   ctx: TrxCtx,
   onStage?: (done: number, total: number) => void,
 ): Promise<void> {
-  await rebuildDerived(ctx.db, ctx.clock.today(), onStage)
+  const today = ctx.clock.today()
+  await rebuildDerived(ctx.db, today, onStage)
+  await saveDerivedOn(ctx.db, today, ctx.clock.now())
   for (const listener of listeners) await listener(ctx, undefined)
 }

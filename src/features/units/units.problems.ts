@@ -83,5 +83,37 @@ export const nothingChanges = () =>
     en: 'Nothing differs from what is stored, so nothing was saved.',
   })
 
+export const unitsBusy = () =>
+  new Problem('units-busy', 409, {
+    vi: 'Một thay đổi khác về đơn vị đang được lưu. Chưa có gì được nạp; xin thử lại sau một phút.',
+    en: 'Another change of units is being saved. Nothing was imported; please try again in a minute.',
+  })
+
+export const parentEnds = () =>
+  invalid([
+    {
+      field: 'parentId',
+      code: 'ends',
+      message: {
+        vi: 'Đơn vị cấp trên đã kết thúc trước đơn vị này, và không rõ một đơn vị nào nhận thay.',
+        en: 'The unit above ends before this one, and no single unit is known to have taken its place.',
+      },
+    },
+  ])
+
+export const childrenStranded = () =>
+  invalid([
+    {
+      field: 'intoId',
+      code: 'ends',
+      message: {
+        vi: 'Đơn vị nhận sáp nhập đã kết thúc trong khi các đơn vị trực thuộc vẫn còn, và không rõ chúng thuộc về đâu.',
+        en: 'The unit to merge into ends while units below it go on, and it is not known where those then belong.',
+      },
+    },
+  ])
+
 registerConstraint('unit_version_code_once', codeTaken)
+registerConstraint('unit_version_not_own_parent', wrongParent)
+registerConstraint('unit_ancestor_no_circle', wrongParent)
 registerConstraint('unit_version_no_overlap', datesOverlap)

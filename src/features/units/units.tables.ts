@@ -55,7 +55,14 @@ export interface UnitTables {
     finished_at: Date | null
     report: string | null
   }
-  unit_ancestor: { unit_id: number; ancestor_id: number; depth: number; valid: string; dated: boolean }
+  unit_ancestor: {
+    unit_id: number
+    ancestor_id: number
+    depth: number
+    valid: string
+    counted: Generated<string>
+    dated: boolean
+  }
   unit_today: { unit_id: number; today_id: number; share: string | null }
   unit_attribution: { unit_id: number; today_id: number }
   unit_name: {

@@ -12,19 +12,23 @@ export interface AuditEntry {
   readonly details?: Record<string, unknown>
 }
 
-/** Appends one row; committed together with the change it speaks of. */
+/**
+ * Appends one row; committed together with the change it speaks of. Where the actor came with a session or a token,
+ * `details.via` says which.
+ */
 export async function audit(ctx: TrxCtx, entry: AuditEntry): Promise<void> {
+  const { accountId, via } = ctx.actor
   await ctx.db
     .insertInto('audit')
     .values({
       at: ctx.clock.now(),
-      actor_id: ctx.actor.accountId,
+      actor_id: accountId,
       action: entry.action,
       subject_type: entry.subjectType,
       subject_id: String(entry.subjectId),
       unit_id: entry.unitId ?? null,
       reason: entry.reason ?? null,
-      details: JSON.stringify(entry.details ?? {}),
+      details: JSON.stringify({ ...entry.details, ...(via && { via }) }),
       request_id: ctx.requestId,
     })
     .execute()

@@ -66,6 +66,23 @@ test('signing out is a form that posts', () => {
   expect(html).not.toContain('/sign-in')
 })
 
+test('paper says the whole address, where the site knows it', () => {
+  const printed = (html: string) =>
+    html
+      .split('class="site-printed')[1]
+      ?.replace(/<[^>]+>/g, '')
+      .split('>')[1]
+  expect(printed(page({ locale: 'en', origin: 'https://dt.example' }))).toContain(
+    'Đồng Thuận, https://dt.example/en/units/1?as=now. Printed 21/11/2026',
+  )
+  expect(printed(page())).toContain('Đồng Thuận, /units/1?as=now. In ngày 21/11/2026')
+})
+
+test('the search says what it finds', () => {
+  expect(page()).toContain('placeholder="Tìm phường, xã"')
+  expect(page({ locale: 'en' })).toContain('placeholder="Find a ward or commune"')
+})
+
 test.each([
   ['/', '/en'],
   ['/?q=1', '/en?q=1'],

@@ -3,13 +3,15 @@ import type { ComponentChildren } from 'preact'
 import { Breadcrumbs, type Crumb } from '#ui/components/breadcrumbs/breadcrumbs.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { dayMonthYear, words } from '#ui/messages.ts'
-import { href, hrefIn, type View } from '#ui/view.ts'
+import { href, hrefIn, type Locale, type View } from '#ui/view.ts'
 import { Mark } from './mark.tsx'
 
 export type LayoutProps = {
   view: View
   /** The page's subject, without the site's name. After a failed form: `errorTitle(locale, title)`. */
   title: string
+  /** Language of the title, where it may differ from the page's: names of places are Vietnamese. */
+  titleLang?: Locale | undefined
   description?: string | undefined
   children: ComponentChildren
   /** From the first level down to the page above this one; the layout adds the language prefix. */
@@ -21,7 +23,16 @@ export type LayoutProps = {
 }
 
 /** Renders the document without its doctype; `renderDocument` in document.ts adds that. */
-export function Layout({ view, title, description, children, breadcrumbs, wide, scripts }: LayoutProps) {
+export function Layout({
+  view,
+  title,
+  titleLang,
+  description,
+  children,
+  breadcrumbs,
+  wide,
+  scripts,
+}: LayoutProps) {
   const say = words[view.locale]
   const vi = hrefIn('vi', view.path)
   const en = hrefIn('en', view.path)
@@ -30,7 +41,7 @@ export function Layout({ view, title, description, children, breadcrumbs, wide, 
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === view.siteName ? title : `${title} – ${view.siteName}`}</title>
+        <title lang={titleLang}>{title === view.siteName ? title : `${title} – ${view.siteName}`}</title>
         {description === undefined ? null : <meta name="description" content={description} />}
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
@@ -52,7 +63,7 @@ export function Layout({ view, title, description, children, breadcrumbs, wide, 
         </a>
         <header class="site-band">
           <div class="site-header">
-            <a class="site-name" href={href(view, '/')}>
+            <a class="site-name" href={href(view, '/')} lang="vi">
               <Mark />
               {view.siteName}
             </a>
@@ -61,6 +72,7 @@ export function Layout({ view, title, description, children, breadcrumbs, wide, 
                 locale={view.locale}
                 action={href(view, '/search')}
                 label={say.searchLabel}
+                placeholder={say.searchLabel}
                 hideLabel
                 id="site-search"
               />
@@ -74,6 +86,7 @@ export function Layout({ view, title, description, children, breadcrumbs, wide, 
                   locale={view.locale}
                   action={href(view, '/search')}
                   label={say.searchLabel}
+                  placeholder={say.searchLabel}
                   hideLabel
                   id="menu-search"
                 />
@@ -105,7 +118,7 @@ export function Layout({ view, title, description, children, breadcrumbs, wide, 
         <footer class="site-footer">
           <div class="site-footer-inner">
             <p>
-              <strong>{view.siteName}</strong>
+              <strong lang="vi">{view.siteName}</strong>
               {'. '}
               {say.about}
             </p>
@@ -126,8 +139,9 @@ export function Layout({ view, title, description, children, breadcrumbs, wide, 
             </nav>
           </div>
         </footer>
-        <p class="print-only">
-          {view.siteName}, {hrefIn(view.locale, view.path)}. {say.printed(dayMonthYear(view.today))}
+        <p class="site-printed print-only">
+          <span lang="vi">{view.siteName}</span>, {view.origin}
+          {hrefIn(view.locale, view.path)}. {say.printed(dayMonthYear(view.today))}
         </p>
       </body>
     </html>

@@ -1,5 +1,6 @@
 /** Loads the example models: published cases at the units of their time, and an invented commune. */
 import {
+  ancestorsOn,
   changeUnit,
   createUnit,
   findUnitByCode,
@@ -120,7 +121,8 @@ async function areaOf(
     parentId: ward.id,
     from: on,
   })
-  if (today.id !== ward.id) await changeUnit(ctx, { unitId: made.id, from: reform, parentId: today.id })
+  const followed = (await ancestorsOn(ctx, { unitId: made.id, date: reform })).at(-1)?.id === today.id
+  if (!followed) await changeUnit(ctx, { unitId: made.id, from: reform, parentId: today.id })
   return made.id
 }
 

@@ -1,9 +1,10 @@
 /** One step of a model from state to state; the commands with a name of their own call it. */
 import { type Ctx, transact } from '#platform/db/transact.ts'
-import { invalid, notSignedIn } from '#platform/problem.ts'
-import { isOwnSubmission, mayMove } from '../model.policy.ts'
+import { invalid, notSignedIn, type Problem } from '#platform/problem.ts'
+import { hindranceToAccept, mayMove, type Standing } from '../model.policy.ts'
 import { missingForSubmission, type Model, type Move, needsReason, stateAfter } from '../model.rules.ts'
-import { moveNotAllowed, ownSubmission, wrongState } from '../problems.rules.ts'
+import { moveNotAllowed, ownSubmission, provincialReviewers, wrongState } from '../problems.rules.ts'
+import { standingOf } from '../queries/standing.ts'
 import { lockForChange, save } from './save.ts'
 
 export interface MoveInput {
@@ -27,12 +28,8 @@ export async function moveModel(ctx: Ctx, move: Move, input: MoveInput): Promise
   if (ctx.actor.kind === 'anonymous') throw notSignedIn()
   return transact(ctx, async (inside) => {
     const { model, inCharge } = await lockForChange(inside, input.id)
-    if (!mayMove(inside.actor, move, model, inCharge)) {
-      const bySelf = move === 'accept' && isOwnSubmission(inside.actor, model)
-      throw bySelf && mayMove(inside.actor, 'return', model, inCharge)
-        ? ownSubmission()
-        : moveNotAllowed(move)
-    }
+    const standing = await standingOf(inside, model, inCharge)
+    if (!mayMove(inside.actor, move, model, standing)) throw refusal(inside, move, model, standing)
     const state = stateAfter(model.state, move)
     if (!state) throw wrongState(model.state)
     if (move === 'submit') {
@@ -49,4 +46,10 @@ export async function moveModel(ctx: Ctx, move: Move, input: MoveInput): Promise
     await save(inside, model, after, { action: actions[move], reason })
     return after
   })
+}
+
+function refusal(ctx: Ctx, move: Move, model: Model, standing: Standing): Problem {
+  const hindrance = move === 'accept' ? hindranceToAccept(ctx.actor, model, standing) : undefined
+  if (hindrance === 'sent' || hindrance === 'wrote') return ownSubmission()
+  return hindrance === 'level' ? provincialReviewers() : moveNotAllowed(move)
 }

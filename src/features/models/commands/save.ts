@@ -1,4 +1,5 @@
 /** What every command on a model shares: loading it with who is in charge, and writing the change with its traces. */
+import { holdUnits } from '#features/units/contract.ts'
 import { audit } from '#platform/audit/audit.ts'
 import type { TrxCtx } from '#platform/db/transact.ts'
 import { invalid } from '#platform/problem.ts'
@@ -36,6 +37,7 @@ export function contentOf(model: Content): Content {
 
 /** Throws Problem `invalid` with every field that can't stand. */
 export async function checkContent(ctx: TrxCtx, content: Content): Promise<void> {
+  await holdUnits(ctx)
   const found = contentErrors(content, {
     today: ctx.clock.today(),
     levelRules: await listLevelRules(ctx.db),

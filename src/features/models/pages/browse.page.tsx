@@ -35,10 +35,12 @@ function Filters({ view, query, years, officer }: BrowseProps) {
   const { locale } = view
   const say = messages[locale]
   const words = pageMessages[locale].browse
+  const asksBasis = query.unit !== undefined && query.scope === undefined && query.within === undefined
   const keep = {
     ...(query.unit !== undefined && { unit: String(query.unit) }),
     ...(query.scope && { scope: query.scope }),
     ...(query.within !== undefined && { within: String(query.within) }),
+    ...(query.basis && !asksBasis && { basis: query.basis }),
   }
   const unit = filterOf(query).unit
   const narrowed = query.field ?? query.level ?? query.ownerBlock ?? query.year ?? query.state
@@ -51,7 +53,7 @@ function Filters({ view, query, years, officer }: BrowseProps) {
       hidden={keep}
       clear={narrowed === undefined ? undefined : href(view, modelsHref({ unit }))}
     >
-      {query.unit !== undefined && query.scope === undefined && query.within === undefined && (
+      {asksBasis && (
         <Radios
           locale={locale}
           label={words.basis}
@@ -153,7 +155,7 @@ function BrowsePage(props: BrowseProps) {
           </Note>
         )}
         <p role="status">
-          <strong>{countInWords(found.total, locale)}</strong>
+          <strong>{countInWords(found.total, locale, found.more)}</strong>
         </p>
         {found.items.length === 0 ? (
           <EmptyState

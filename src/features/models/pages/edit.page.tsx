@@ -1,10 +1,11 @@
 /** Editing a model. When someone saved in between, the form comes back with both versions and nothing is lost. */
+import type { z } from 'zod'
 import { accountNames } from '#features/people/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
-import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
+import { type Exchange, html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
 import { formatDateTime } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
-import { notSignedIn, type Problem } from '#platform/problem.ts'
+import type { Problem } from '#platform/problem.ts'
 import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
 import { ChangeComparison } from '#ui/components/change-comparison/change-comparison.tsx'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
@@ -20,18 +21,23 @@ import { messages } from '../messages.ts'
 import { type ContentField, isEditable, type Model } from '../model.rules.ts'
 import { editModelForm, modelPath } from '../model.schemas.ts'
 import { changesOf, onlyRegistrars, whichUnit, wrongState } from '../problems.rules.ts'
-import { findUnits } from '../queries/find-units.ts'
-import { readModel } from '../queries/read-model.ts'
+import { type ReadModel, readModel } from '../queries/read-model.ts'
+import { findRegistrable } from '../queries/registrable-units.ts'
+import { type Returned, whyReturned } from '../queries/review-facts.ts'
 import { unitPlace } from '../queries/unit-place.ts'
 import { whoSaved } from '../queries/who-saved.ts'
 import { type FormValues, formValues, typedValues } from '../values.rules.ts'
 import { EditUnit, type UnitChoice } from './edit-unit.tsx'
 import { ModelFields } from './model-fields.tsx'
 import { errorsOf, valueInWords, Written } from './parts.tsx'
+import { ReturnedNotice } from './returned-notice.tsx'
 
 /** What someone else saved meanwhile. */
 interface Meanwhile {
+  /** Their name. */
   readonly by: string
+  /** When, as shown. */
+  readonly at: string
   readonly conflicts: readonly Change[]
   readonly theirs: readonly Change[]
 }
@@ -42,6 +48,7 @@ interface EditProps {
   readonly revision: number
   readonly values: FormValues
   readonly units: readonly UnitChoice[]
+  readonly returned: Returned | undefined
   readonly errors?: readonly FormError[]
   readonly meanwhile?: Meanwhile
 }
@@ -82,6 +89,10 @@ function Differences({ view, meanwhile }: { view: View; meanwhile: Meanwhile }) 
   )
 }
 
+function beginning(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
 /** Each field that both changed, leading to the choice. */
 function contested(meanwhile: Meanwhile | undefined, locale: Locale): FormError[] {
   const conflicts = meanwhile?.conflicts ?? []
@@ -91,7 +102,8 @@ function contested(meanwhile: Meanwhile | undefined, locale: Locale): FormError[
   }))
 }
 
-function EditModelPage({ view, model, revision, values, units, errors = [], meanwhile }: EditProps) {
+function EditModelPage(props: EditProps) {
+  const { view, model, revision, values, units, returned, errors = [], meanwhile } = props
   const { locale } = view
   const say = messages[locale].form
   const title = say.editTitle(model.title)
@@ -108,9 +120,17 @@ function EditModelPage({ view, model, revision, values, units, errors = [], mean
       <ErrorSummary
         locale={locale}
         title={meanwhile && say.changedTitle}
-        errors={[...errors, ...contested(meanwhile, locale)]}
+        errors={
+          meanwhile
+            ? [
+                { text: beginning(say.changedBy(meanwhile.by, meanwhile.at)) },
+                ...contested(meanwhile, locale),
+              ]
+            : errors
+        }
       />
-      <PageHeading title={title} lead={meanwhile && say.changedBy(meanwhile.by)} />
+      <PageHeading title={title} />
+      <ReturnedNotice locale={locale} returned={returned} />
       <Form action={href(view, `${path}/edit`)} hidden={{ revision: String(revision) }}>
         {meanwhile && <Differences view={view} meanwhile={meanwhile} />}
         {model.state !== 'published' && <p>{say.drafts}</p>}
@@ -121,7 +141,13 @@ function EditModelPage({ view, model, revision, values, units, errors = [], mean
           mayChange={model.state !== 'published'}
           errors={errors}
         />
-        <ModelFields locale={locale} values={values} errors={errors} today={view.today} />
+        <ModelFields
+          locale={locale}
+          values={values}
+          errors={errors}
+          today={view.today}
+          open={model.state !== 'published'}
+        />
         <ButtonGroup>
           <Button>{say.save}</Button>
           <Link standalone href={href(view, path)}>
@@ -140,7 +166,8 @@ async function unitsFor(ctx: Ctx, model: Model, held: string | undefined, query?
   const found: UnitChoice[] = []
   for (const unitId of new Set(ids))
     found.push({ ...(await unitPlace(ctx, unitId, model.registeredOn)), now: [] })
-  const more = typeof query === 'string' && query.trim() !== '' ? await findUnits(ctx, query.trim()) : []
+  const more =
+    typeof query === 'string' && query.trim() !== '' ? await findRegistrable(ctx, query.trim()) : []
   return [...found, ...more.filter((unit) => !ids.includes(unit.id))]
 }
 
@@ -162,12 +189,11 @@ async function placed(ctx: Ctx, model: Model, changes: readonly Change[]): Promi
   )
 }
 
-async function openForEdit(ctx: Ctx, id: string): Promise<Model> {
-  if (ctx.actor.kind === 'anonymous') throw notSignedIn()
+async function openForEdit(ctx: Ctx, id: string): Promise<ReadModel> {
   const read = await readModel(ctx, id)
   if (!isEditable(read.model.state)) throw wrongState(read.model.state)
   if (!read.mayEdit) throw onlyRegistrars()
-  return read.model
+  return read
 }
 
 async function meanwhileOf(ctx: Ctx, view: View, model: Model, problem: Problem) {
@@ -177,9 +203,13 @@ async function meanwhileOf(ctx: Ctx, view: View, model: Model, problem: Problem)
   const names = saved?.actorId ? await accountNames(ctx, [saved.actorId]) : undefined
   const say = messages[view.locale].form
   const name = (saved?.actorId && names?.get(saved.actorId)) ?? say.someone
-  const by = saved ? `${name}, ${formatDateTime(saved.at, view.locale)}` : name
-  const conflicts = await placed(ctx, model, changes.conflicts)
-  return { changes, meanwhile: { by, conflicts, theirs: await placed(ctx, model, changes.theirs) } }
+  const meanwhile = {
+    by: name,
+    at: formatDateTime(saved?.at ?? model.updatedAt, view.locale),
+    conflicts: await placed(ctx, model, changes.conflicts),
+    theirs: await placed(ctx, model, changes.theirs),
+  }
+  return { changes, meanwhile }
 }
 
 /** Where the unit is not a choice, its error leads to the field that looks for another, or nowhere once public. */
@@ -199,28 +229,45 @@ function stillTyped(typed: Readonly<Record<string, unknown>>, model: Model): For
   return Object.fromEntries(values) as FormValues
 }
 
+type Asked = Pick<Exchange<z.output<typeof modelPath>>, 'ctx' | 'params' | 'view'>
+
+async function asStored({ ctx, view }: Asked, read: ReadModel, problem?: Problem): Promise<Response> {
+  const { model } = read
+  const units = await unitsFor(ctx, model, undefined)
+  return html(
+    <EditModelPage
+      view={view}
+      model={model}
+      revision={model.revision}
+      values={formValues(model)}
+      units={units}
+      returned={await whyReturned(ctx, read)}
+      errors={problem ? leading(errorsOf(problem, view.locale), model, units.length) : []}
+    />,
+    problem?.status ?? 200,
+  )
+}
+
+/** The form with what a submission still lacks; undefined for who may not write it. */
+export async function showIncomplete(asked: Asked, problem: Problem): Promise<Response | undefined> {
+  const read = await readModel(asked.ctx, asked.params.id)
+  return read.mayEdit ? asStored(asked, read, problem) : undefined
+}
+
 export const editModelPages: readonly Route[] = [
-  page({ method: 'GET', path: '/models/{id}/edit', params: modelPath }, async ({ ctx, params, view }) => {
-    const model = await openForEdit(ctx, params.id)
-    const units = await unitsFor(ctx, model, undefined)
-    return html(
-      <EditModelPage
-        view={view}
-        model={model}
-        revision={model.revision}
-        values={formValues(model)}
-        units={units}
-      />,
-    )
-  }),
+  page({ method: 'GET', path: '/models/{id}/edit', params: modelPath, members: true }, async (exchange) =>
+    asStored(exchange, await openForEdit(exchange.ctx, exchange.params.id)),
+  ),
   page(
     {
       method: 'POST',
       path: '/models/{id}/edit',
       params: modelPath,
       body: editModelForm,
+      members: true,
       again: async ({ ctx, params, view }, problem, typed) => {
-        const { model } = await readModel(ctx, params.id)
+        const read = await readModel(ctx, params.id)
+        const { model } = read
         const found = await meanwhileOf(ctx, view, model, problem)
         const values = found ? formValues(found.changes.merged) : stillTyped(typed, model)
         const units = await unitsFor(ctx, model, values.unitId, typed['unitQuery'])
@@ -232,6 +279,7 @@ export const editModelPages: readonly Route[] = [
             revision={Number.isInteger(revision) ? revision : model.revision}
             values={values}
             units={units}
+            returned={await whyReturned(ctx, read)}
             errors={leading(errorsOf(problem, view.locale), model, units.length)}
             {...(found && { meanwhile: found.meanwhile })}
           />,
@@ -241,10 +289,10 @@ export const editModelPages: readonly Route[] = [
     },
     async ({ ctx, params, body, view }) => {
       const { keep, unitQuery, ...changes } = body
-      if (unitQuery !== undefined) throw whichUnit(unitQuery, (await findUnits(ctx, unitQuery)).length)
+      if (unitQuery !== undefined) throw whichUnit(unitQuery, (await findRegistrable(ctx, unitQuery)).length)
       const mine = Object.fromEntries(Object.entries(changes).filter(([field]) => keep[field] !== 'theirs'))
       const model = await editModel(ctx, { ...mine, revision: body.revision, id: params.id })
-      return seeOther(view, `/models/${model.id}?saved=1`)
+      return seeOther(view, `/models/${model.id}?done=saved`)
     },
   ),
 ]

@@ -8,7 +8,14 @@ import { Select } from '#ui/components/select/select.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import { messages } from '../messages.ts'
-import { type ContentField, fields, levels, ownerBlocks, precisions } from '../model.rules.ts'
+import {
+  type ContentField,
+  fields,
+  levels,
+  ownerBlocks,
+  precisions,
+  requiredAtSubmission,
+} from '../model.rules.ts'
 import type { FormValues } from '../values.rules.ts'
 import { besideField } from './parts.tsx'
 
@@ -18,14 +25,18 @@ export interface ModelFieldsProps {
   readonly errors: readonly FormError[]
   /** The last day that may be chosen. */
   readonly today: string
+  /** Once public nothing may be left open that a submission needs. */
+  readonly open: boolean
 }
 
-export function ModelFields({ locale, values, errors, today }: ModelFieldsProps) {
+const atSubmission: ReadonlySet<ContentField> = new Set(requiredAtSubmission)
+
+export function ModelFields({ locale, values, errors, today, open }: ModelFieldsProps) {
   const say = messages[locale]
   const of = (name: ContentField) => ({
     locale,
     name,
-    label: say.label[name],
+    label: open && atSubmission.has(name) ? `${say.label[name]} ${say.form.needed}` : say.label[name],
     value: values[name] ?? '',
     error: besideField(errors, name, say.label[name]),
   })

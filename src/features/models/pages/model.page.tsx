@@ -1,112 +1,152 @@
 /** The routes of one model's page and of the forms on it. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { accountNames } from '#features/people/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
-import { optional } from '#platform/http/inputs.ts'
-import { type Exchange, html, page, type Route, seeOther } from '#platform/http/route.ts'
-import type { Problem } from '#platform/problem.ts'
+import { type Exchange, html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
+import { formatDateTime } from '#platform/i18n/format.ts'
+import { Problem } from '#platform/problem.ts'
 import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { acceptModel } from '../commands/accept-model.ts'
 import { publishModel } from '../commands/publish-model.ts'
 import { returnModel } from '../commands/return-model.ts'
 import { submitModel } from '../commands/submit-model.ts'
 import { withdrawModel } from '../commands/withdraw-model.ts'
-import type { Model } from '../model.rules.ts'
-import { modelPath, moveBody, reasonBody } from '../model.schemas.ts'
+import { type Model, type Move, needsReason } from '../model.rules.ts'
+import { type Deed, modelPath, modelQuery, moveBody, reasonBody } from '../model.schemas.ts'
+import { pageMessages } from '../page.messages.ts'
 import { listRevisions } from '../queries/list-revisions.ts'
-import { readModel } from '../queries/read-model.ts'
+import { type ReadModel, readModel } from '../queries/read-model.ts'
+import { whoReviews, whyReturned } from '../queries/review-facts.ts'
 import { nowPlaces, unitPlace } from '../queries/unit-place.ts'
+import { showIncomplete } from './edit.page.tsx'
 import { withdrawReason } from './model-actions.tsx'
 import { ModelPage } from './model.view.tsx'
 import { errorsOf } from './parts.tsx'
 
-type Reasoned = 'return' | 'withdraw'
+type Asked = Pick<Exchange<z.output<typeof modelPath>>, 'ctx' | 'params' | 'view'>
 
-/** Both forms call it `reason`; on the page the second has another id. */
-function atWithdrawal(error: FormError): FormError {
-  return error.field === 'reason' ? { ...error, field: withdrawReason } : error
+/** A move that was refused, and the reason that was typed for it. */
+interface Failure {
+  readonly move: Move
+  readonly problem: Problem
+  readonly reason: string | undefined
 }
 
-type Asked = Exchange<z.output<typeof modelPath>>
+type Names = ReadonlyMap<string, string>
+
+/** What happened to the model meanwhile, for whom it stopped: `Trần Văn Hai đã chọn mô hình này lúc …`. */
+function meanwhile(ctx: Ctx, view: View, { history }: ReadModel, names: Names): string | undefined {
+  const say = pageMessages[view.locale].page
+  const last = history.at(-1)
+  if (!last) return undefined
+  const own = last.actorId !== null && last.actorId === ctx.actor.accountId
+  const name = own ? say.you : ((last.actorId && names.get(last.actorId)) ?? say.someone)
+  return say.meanwhile[last.to](name, formatDateTime(last.at, view.locale))
+}
+
+/** Both forms call it `reason`; on the page the second has another id. What its form does not show leads nowhere. */
+function failureErrors(ctx: Ctx, view: View, read: ReadModel, names: Names, failure: Failure): FormError[] {
+  const { move, problem } = failure
+  if (problem.code === 'model.wrong-state') {
+    const what = meanwhile(ctx, view, read, names)
+    const text = pageMessages[view.locale].page.tooLate[move]
+    return [{ text: what === undefined ? text : `${text} ${what}` }]
+  }
+  const asked = move === 'return' || move === 'withdraw' ? move : undefined
+  const errors = errorsOf(problem, view.locale, asked).map(({ field, text }) => {
+    if (field !== 'reason' || !asked || !read.moves.includes(asked)) return { text }
+    return { text, field: asked === 'withdraw' ? withdrawReason : field }
+  })
+  const since = problem.status === 403 && asked ? meanwhile(ctx, view, read, names) : undefined
+  return since === undefined ? errors : [...errors, { text: since }]
+}
 
 async function show(
-  { ctx, params, view }: Pick<Asked, 'ctx' | 'params' | 'view'>,
-  more: { saved?: boolean; problem?: Problem; reason?: string | undefined; failed?: Reasoned } = {},
+  { ctx, params, view }: Asked,
+  { done, failure }: { done?: Deed | undefined; failure?: Failure } = {},
 ): Promise<Response> {
   const read = await readModel(ctx, params.id)
+  const { model } = read
   const actors = read.history.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]))
-  const { problem, saved, reason, failed } = more
-  const errors = problem ? errorsOf(problem, view.locale) : []
+  const names = actors.length === 0 ? new Map<string, string>() : await accountNames(ctx, actors)
+  const waits = read.officer && model.state === 'submitted' && read.hindrance !== undefined
   return html(
     <ModelPage
       view={view}
       read={read}
-      at={await unitPlace(ctx, read.model.unitId, read.model.registeredOn)}
-      now={await nowPlaces(ctx, read.model.unitId)}
-      revisions={await listRevisions(ctx, read.model)}
-      names={actors.length === 0 ? new Map() : await accountNames(ctx, actors)}
-      saved={saved}
-      reason={reason}
-      failed={failed}
-      errors={failed === 'withdraw' ? errors.map(atWithdrawal) : errors}
+      at={await unitPlace(ctx, model.unitId, model.registeredOn)}
+      now={await nowPlaces(ctx, model.unitId)}
+      revisions={await listRevisions(ctx, model)}
+      names={names}
+      reviewers={waits ? await whoReviews(ctx, model) : []}
+      returned={await whyReturned(ctx, read)}
+      done={done}
+      reason={failure?.reason}
+      failed={failure?.move}
+      errors={failure ? failureErrors(ctx, view, read, names, failure) : []}
     />,
-    problem?.status ?? 200,
+    failure?.problem.status ?? 200,
   )
 }
 
-function mover(name: string, move: (ctx: Ctx, input: { id: string }) => Promise<Model>): Route {
-  return page(
-    {
-      method: 'POST',
-      path: `/models/{id}/${name}`,
-      params: modelPath,
-      body: moveBody,
-      again: (exchange, problem) => show(exchange, { problem }),
-    },
-    async ({ ctx, params, view }) => {
-      const model = await move(ctx, { id: params.id })
-      return seeOther(view, `/models/${model.id}`)
-    },
-  )
+const deeds: Readonly<Record<Move, Deed>> = {
+  submit: 'submitted',
+  return: 'returned',
+  accept: 'accepted',
+  publish: 'published',
+  withdraw: 'withdrawn',
 }
 
-function reasoned(
-  name: Reasoned,
-  move: (ctx: Ctx, input: { id: string; reason: string }) => Promise<Model>,
-): Route {
-  return page(
-    {
-      method: 'POST',
-      path: `/models/{id}/${name}`,
-      params: modelPath,
-      body: reasonBody,
-      again: (exchange, problem, typed) =>
-        show(exchange, {
-          problem,
-          failed: name,
-          reason: typeof typed['reason'] === 'string' ? typed['reason'] : undefined,
-        }),
-    },
-    async ({ ctx, params, body, view }) => {
-      const model = await move(ctx, { id: params.id, reason: body.reason })
-      return seeOther(view, `/models/${model.id}`)
-    },
-  )
+/** A form of the page, and the same address opened by hand or from the history: it leads to the model. */
+function mover(
+  move: Move,
+  run: (ctx: Ctx, input: { id: string; reason: string }) => Promise<Model>,
+): Route[] {
+  const path = `/models/{id}/${move}`
+  const refused = async (exchange: Asked, problem: Problem, reason: unknown): Promise<Response> => {
+    if (move === 'submit' && problem.fields.length > 0) {
+      const form = await showIncomplete(exchange, problem)
+      if (form) return form
+    }
+    const typed = typeof reason === 'string' ? reason : undefined
+    return show(exchange, { failure: { move, problem, reason: typed } })
+  }
+  return [
+    page({ method: 'GET', path, params: modelPath, members: true }, async ({ params, view }) =>
+      seeOther(view, `/models/${params.id}`),
+    ),
+    page(
+      {
+        method: 'POST',
+        path,
+        params: modelPath,
+        body: needsReason(move) ? reasonBody : moveBody,
+        members: true,
+        again: (exchange, problem, typed) => refused(exchange, problem, typed['reason']),
+      },
+      async (exchange) => {
+        const { ctx, params, body, view } = exchange
+        const reason = 'reason' in body ? body.reason : ''
+        try {
+          const model = await run(ctx, { id: params.id, reason })
+          return seeOther(view, `/models/${model.id}?done=${deeds[move]}`)
+        } catch (error) {
+          // Who may not is told on the model's own page, where what they typed can stay.
+          if (error instanceof Problem && error.status === 403) return refused(exchange, error, reason)
+          throw error
+        }
+      },
+    ),
+  ]
 }
 
 export const modelPages: readonly Route[] = [
-  page(
-    {
-      method: 'GET',
-      path: '/models/{id}',
-      params: modelPath,
-      query: z.object({ saved: optional(z.literal('1')) }),
-    },
-    (exchange) => show(exchange, { saved: exchange.query.saved === '1' }),
+  page({ method: 'GET', path: '/models/{id}', params: modelPath, query: modelQuery }, (exchange) =>
+    show(exchange, { done: exchange.query.done }),
   ),
-  mover('submit', submitModel),
-  mover('accept', acceptModel),
-  mover('publish', publishModel),
-  reasoned('return', returnModel),
-  reasoned('withdraw', withdrawModel),
+  ...mover('submit', submitModel),
+  ...mover('accept', acceptModel),
+  ...mover('publish', publishModel),
+  ...mover('return', returnModel),
+  ...mover('withdraw', withdrawModel),
 ]

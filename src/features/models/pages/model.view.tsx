@@ -1,6 +1,7 @@
 /** The page of one model: what it is, where it stands, where it lies then and now, what happened to it. */
 import { civilDate } from '#platform/clock.ts'
 import { formatDate, formatNumber } from '#platform/i18n/format.ts'
+import type { Locale } from '#platform/i18n/messages.ts'
 import type { View } from '#platform/http/route.ts'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
@@ -13,15 +14,19 @@ import { Timeline } from '#ui/components/timeline/timeline.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
-import type { ContentField } from '../model.rules.ts'
+import type { ContentField, Model, Move } from '../model.rules.ts'
+import type { Deed } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import type { ReadModel } from '../queries/read-model.ts'
 import { mostRevisions, type RevisionLine } from '../queries/list-revisions.ts'
+import type { Returned } from '../queries/review-facts.ts'
 import type { NowPlace, UnitPlace } from '../queries/unit-place.ts'
 import { formatKnown, formatRegistered, knownPart, startPrecision } from '../registered.rules.ts'
+import type { OfficeHeld } from '../review.store.ts'
 import { stepsOf } from '../steps.rules.ts'
-import { Actions } from './model-actions.tsx'
+import { Actions, asksReason, Withdrawal } from './model-actions.tsx'
 import { money, StateTag, Written } from './parts.tsx'
+import { ReturnedNotice } from './returned-notice.tsx'
 
 export interface ModelPageProps {
   readonly view: View
@@ -32,12 +37,17 @@ export interface ModelPageProps {
   readonly revisions: readonly RevisionLine[]
   /** Names of the officers in the history, by account; empty in public. */
   readonly names: ReadonlyMap<string, string>
-  readonly saved?: boolean | undefined
+  /** Who may accept it while it waits for that. */
+  readonly reviewers: readonly OfficeHeld[]
+  /** Why it waits to be mended. */
+  readonly returned: Returned | undefined
+  /** What the reader just did. */
+  readonly done?: Deed | undefined
   readonly errors?: readonly FormError[]
   /** The reason that was typed into a form that came back. */
   readonly reason?: string | undefined
-  /** Whose form that was. */
-  readonly failed?: 'return' | 'withdraw' | undefined
+  /** Whose form that was, or which button. */
+  readonly failed?: Move | undefined
 }
 
 function NowList({ view, now }: Pick<ModelPageProps, 'view' | 'now'>) {
@@ -214,8 +224,34 @@ function Revisions({ view, read, revisions }: ModelPageProps) {
   )
 }
 
+/** Says that what the reader did is done; nothing where an address is opened again later, in another state. */
+function Done({ locale, model, done }: { locale: Locale; model: Model; done: Deed | undefined }) {
+  const say = pageMessages[locale].page
+  if (done === undefined || (done !== 'saved' && done !== model.state)) return null
+  const draft = done === 'saved' && model.state === 'draft'
+  return (
+    <Notice locale={locale} kind="success" title={draft ? say.savedTitle : undefined} announce>
+      <p>{draft ? say.draftSaved : say.done[done]}</p>
+    </Notice>
+  )
+}
+
+/** A reason that found its form closed meanwhile: it can still be copied from here. */
+function KeptReason({ props }: { props: ModelPageProps }) {
+  const { view, failed, reason = '' } = props
+  const { locale } = view
+  if (failed === undefined || reason.trim() === '' || asksReason(props, failed)) return null
+  return (
+    <Notice locale={locale} kind="warning" title={pageMessages[locale].page.reasonKept}>
+      <p>
+        <Written text={reason} />
+      </p>
+    </Notice>
+  )
+}
+
 export function ModelPage(props: ModelPageProps) {
-  const { view, read, saved, errors = [] } = props
+  const { view, read, done, errors = [] } = props
   const { locale } = view
   const { model } = read
   const say = pageMessages[locale].page
@@ -231,11 +267,8 @@ export function ModelPage(props: ModelPageProps) {
       breadcrumbs={[{ href: '/models', label: messages[locale].models }]}
     >
       <ErrorSummary locale={locale} errors={errors} />
-      {saved === true && model.state === 'draft' && (
-        <Notice locale={locale} kind="success" announce>
-          <p>{say.draftSaved}</p>
-        </Notice>
-      )}
+      <KeptReason props={props} />
+      {read.officer && <Done locale={locale} model={model} done={done} />}
       <div lang="vi">
         <PageHeading
           title={model.title}
@@ -246,6 +279,7 @@ export function ModelPage(props: ModelPageProps) {
           }
         />
       </div>
+      <ReturnedNotice locale={locale} returned={props.returned} />
       {model.example && (
         <Notice locale={locale} title={pageMessages[locale].browse.example}>
           <p>
@@ -255,15 +289,17 @@ export function ModelPage(props: ModelPageProps) {
           </p>
         </Notice>
       )}
-      <StepsLine
-        locale={locale}
-        label={say.steps}
-        steps={steps.map(({ name, state, date }) => ({
-          label: messages[locale].step[name],
-          state,
-          when: date === null ? undefined : state === 'done' ? known(date) : say.stepStarts(known(date)),
-        }))}
-      />
+      <div>
+        <StepsLine
+          locale={locale}
+          label={say.steps}
+          steps={steps.map(({ name, state, date }) => ({
+            label: messages[locale].step[name],
+            state,
+            when: date === null ? undefined : state === 'done' ? known(date) : say.stepStarts(known(date)),
+          }))}
+        />
+      </div>
       <Actions {...props} />
       <Section title={say.where}>
         <Where {...props} />
@@ -277,6 +313,7 @@ export function ModelPage(props: ModelPageProps) {
           <Revisions {...props} />
         </Section>
       )}
+      <Withdrawal {...props} />
     </Layout>
   )
 }

@@ -1,8 +1,11 @@
-/** Registering a model: first the unit, found by name or code without JavaScript, then the form. */
+/** Registering a model: first the unit, among those the officer was given, then the form. Without JavaScript. */
+import type { Ctx } from '#platform/db/transact.ts'
 import { date } from '#platform/http/inputs.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
-import { notSignedIn } from '#platform/problem.ts'
+import { newId } from '#platform/ids.ts'
+import { Problem } from '#platform/problem.ts'
 import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
+import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
@@ -10,80 +13,132 @@ import { LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
-import { registerModel } from '../commands/register-model.ts'
+import { registerModel, registerOnce } from '../commands/register-model.ts'
 import { messages } from '../messages.ts'
-import { newModelQuery, registerModelInput } from '../model.schemas.ts'
-import { findUnits, type FoundUnit } from '../queries/find-units.ts'
+import { newModelQuery, registerModelForm } from '../model.schemas.ts'
+import type { FoundUnit } from '../queries/find-units.ts'
 import { mayRegisterAt } from '../queries/may-register.ts'
+import { findRegistrable, ownUnits } from '../queries/registrable-units.ts'
 import { type UnitPlace, unitPlace } from '../queries/unit-place.ts'
-import { onlyRegistrars } from '../problems.rules.ts'
 import { type FormValues, typedValues } from '../values.rules.ts'
 import { ModelFields } from './model-fields.tsx'
 import { errorsOf } from './parts.tsx'
 
+const choosing = '/models/new?choose=1'
+
 /** Where it lies, without the name that stands above it. */
-function above({ name, place }: FoundUnit): string {
-  const parts = place.split(', ')
-  return parts.length > 1 && parts[0] === name ? parts.slice(1).join(', ') : place
+function above({ name, place }: { name: string; place: string }): string | undefined {
+  const [first, ...rest] = place.split(', ')
+  if (first !== name) return place
+  return rest.length === 0 ? undefined : rest.join(', ')
 }
 
-function ChooseUnitPage({
-  view,
-  query,
-  found,
-  errors = [],
-}: {
-  view: View
-  query: string | undefined
-  found: readonly FoundUnit[]
-  errors?: readonly FormError[]
-}) {
+interface Door {
+  readonly id: number
+  readonly name: string
+  readonly place: string
+  readonly now?: readonly string[]
+}
+
+/** Each unit as a link to its form; those that share a name by their whole place. */
+function UnitLinks({ view, units }: { view: View; units: readonly Door[] }) {
   const say = messages[view.locale].form
+  const shared = (name: string) => units.filter((unit) => unit.name === name).length > 1
+  return (
+    <LinkList
+      items={units.map((unit) => {
+        const { id, name, place, now = [] } = unit
+        const text = shared(name) ? undefined : above(unit)
+        return {
+          href: href(view, `/models/new?unit=${id}`),
+          title: shared(name) ? place : name,
+          lang: 'vi' as const,
+          text: text === undefined ? undefined : <span lang="vi">{text}</span>,
+          meta: now.length === 0 ? undefined : say.now(now.join(', ')),
+        }
+      })}
+    />
+  )
+}
+
+interface ChooseProps {
+  readonly view: View
+  readonly own: readonly UnitPlace[]
+  readonly query?: string | undefined
+  readonly found?: readonly FoundUnit[]
+  readonly errors?: readonly FormError[]
+}
+
+function ChooseUnitPage({ view, own, query, found = [], errors = [] }: ChooseProps) {
+  const { locale } = view
+  const say = messages[locale].form
   return (
     <Layout
       view={view}
-      title={say.newTitle}
-      breadcrumbs={[{ href: '/models', label: messages[view.locale].models }]}
+      title={errors.length > 0 ? errorTitle(locale, say.newTitle) : say.newTitle}
+      breadcrumbs={[{ href: '/models', label: messages[locale].models }]}
     >
-      <ErrorSummary locale={view.locale} errors={errors} />
+      <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={say.chooseUnit} kicker={say.newTitle} />
-      <SearchBox
-        locale={view.locale}
-        action={href(view, '/models/new')}
-        label={say.chooseUnit}
-        hideLabel
-        hint={say.chooseHint}
-        value={query}
-        id="unit"
-      />
+      {query === undefined && (
+        <Section title={say.ownUnits}>
+          <UnitLinks view={view} units={own} />
+        </Section>
+      )}
+      <Section title={say.otherUnits}>
+        <SearchBox
+          locale={locale}
+          action={href(view, '/models/new')}
+          label={say.otherUnits}
+          hideLabel
+          hint={say.chooseHint}
+          value={query}
+          id="unit"
+        />
+      </Section>
       {query !== undefined && found.length === 0 && <p role="status">{say.noUnit(query)}</p>}
       {found.length > 0 && (
         <Section title={say.found}>
-          <LinkList
-            items={found.map((unit) => ({
-              href: href(view, `/models/new?unit=${unit.id}`),
-              title: unit.name,
-              text: <span lang="vi">{above(unit)}</span>,
-              meta: unit.now.length > 0 && <span lang={view.locale}>{say.now(unit.now.join(', '))}</span>,
-            }))}
-          />
+          <UnitLinks view={view} units={found} />
         </Section>
       )}
     </Layout>
   )
 }
 
-function NewModelPage({
-  view,
-  unit,
-  values,
-  errors = [],
-}: {
-  view: View
-  unit: UnitPlace
-  values: FormValues
-  errors?: readonly FormError[]
-}) {
+/** For who can't register at all: nothing to choose, only whom to ask. */
+function NoGrantPage({ view }: { view: View }) {
+  const { locale } = view
+  const say = messages[locale].form
+  return (
+    <Layout
+      view={view}
+      title={say.newTitle}
+      breadcrumbs={[{ href: '/models', label: messages[locale].models }]}
+    >
+      <PageHeading title={say.newTitle} />
+      <EmptyState
+        title={say.noGrant}
+        action={
+          <Link standalone href={href(view, '/models')}>
+            {say.toModels}
+          </Link>
+        }
+      />
+    </Layout>
+  )
+}
+
+interface NewProps {
+  readonly view: View
+  readonly unit: UnitPlace
+  readonly values: FormValues
+  /** Becomes the model's id. */
+  readonly formKey: string
+  readonly errors?: readonly FormError[]
+}
+
+function NewModelPage({ view, unit, values, formKey, errors = [] }: NewProps) {
   const { locale } = view
   const say = messages[locale].form
   return (
@@ -95,13 +150,13 @@ function NewModelPage({
       <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={say.newTitle} lead={<span lang="vi">{unit.place}</span>} />
       <p>
-        <Link standalone href={href(view, '/models/new')}>
+        <Link standalone href={href(view, choosing)}>
           {say.otherUnit}
         </Link>
       </p>
       <p>{say.drafts}</p>
-      <Form action={href(view, '/models/new')} hidden={{ unitId: String(unit.id) }}>
-        <ModelFields locale={locale} values={values} errors={errors} today={view.today} />
+      <Form action={href(view, '/models/new')} hidden={{ unitId: String(unit.id), key: formKey }}>
+        <ModelFields locale={locale} values={values} errors={errors} today={view.today} open />
         <ButtonGroup>
           <Button>{say.saveDraft}</Button>
         </ButtonGroup>
@@ -110,49 +165,89 @@ function NewModelPage({
   )
 }
 
+async function choose(ctx: Ctx, view: View, own: readonly UnitPlace[], typed = ''): Promise<Response> {
+  const query = typed === '' ? undefined : typed
+  const found = query === undefined ? [] : await findRegistrable(ctx, query)
+  return html(<ChooseUnitPage view={view} own={own} query={query} found={found} />)
+}
+
+/** The form as it came, or where its unit is none of the officer's, the choice of another. */
+async function back(
+  { ctx, view }: { readonly ctx: Ctx; readonly view: View },
+  problem: Problem,
+  typed: Readonly<Record<string, unknown>>,
+): Promise<Response> {
+  const own = await ownUnits(ctx)
+  if (own.length === 0) return html(<NoGrantPage view={view} />, 403)
+  const unitId = Number(typed['unitId'])
+  const errors = errorsOf(problem, view.locale)
+  if (!Number.isInteger(unitId) || unitId <= 0 || unitId >= 2 ** 31) {
+    const texts = errors.map(({ text }) => ({ text }))
+    return html(<ChooseUnitPage view={view} own={own} errors={texts} />, problem.status)
+  }
+  const values = typedValues(typed)
+  const day = date.safeParse(values.registeredOn).data ?? view.today
+  const key = registerModelForm.shape.key.safeParse(typed['key']).data
+  const used = key === undefined || problem.code === 'model.already-saved'
+  return html(
+    <NewModelPage
+      view={view}
+      unit={await unitPlace(ctx, unitId, day)}
+      values={values}
+      formKey={used ? newId(ctx.clock.now()) : key}
+      errors={errors.map(({ text, field }) => (field === 'unitId' ? { text } : { text, field }))}
+    />,
+    problem.status,
+  )
+}
+
 export const newModelPages: readonly Route[] = [
-  page({ method: 'GET', path: '/models/new', query: newModelQuery }, async ({ ctx, query, view }) => {
-    if (ctx.actor.kind === 'anonymous') throw notSignedIn()
-    if (query.unit === undefined) {
-      const found = query.q === undefined ? [] : await findUnits(ctx, query.q)
-      return html(<ChooseUnitPage view={view} query={query.q} found={found} />)
-    }
-    const unit = await unitPlace(ctx, query.unit, view.today)
-    if (!(await mayRegisterAt(ctx, unit.id))) throw onlyRegistrars()
-    return html(
-      <NewModelPage view={view} unit={unit} values={{ registeredOn: unit.there ? view.today : '' }} />,
-    )
-  }),
   page(
-    {
-      method: 'POST',
-      path: '/models/new',
-      body: registerModelInput,
-      again: async ({ ctx, view }, problem, typed) => {
-        const unitId = Number(typed['unitId'])
-        const known = Number.isInteger(unitId) && unitId > 0 && unitId < 2 ** 31
-        const errors = errorsOf(problem, view.locale).map(({ text, field }) =>
-          field === 'unitId' ? { text } : { text, field },
-        )
-        if (!known)
-          return html(
-            <ChooseUnitPage
-              view={view}
-              query={undefined}
-              found={[]}
-              errors={errors.map(({ text }) => ({ text }))}
-            />,
-            problem.status,
-          )
-        const values = typedValues(typed)
-        const day = date.safeParse(values.registeredOn).data ?? view.today
-        const unit = await unitPlace(ctx, unitId, day)
-        return html(<NewModelPage view={view} unit={unit} values={values} errors={errors} />, problem.status)
-      },
+    { method: 'GET', path: '/models/new', query: newModelQuery, members: true },
+    async ({ ctx, query, view }) => {
+      const own = await ownUnits(ctx)
+      const [only] = own
+      if (!only) return html(<NoGrantPage view={view} />, 403)
+      if (query.unit === undefined) {
+        const straight = own.length === 1 && query.q === undefined && query.choose === undefined
+        return straight ? seeOther(view, `/models/new?unit=${only.id}`) : choose(ctx, view, own, query.q)
+      }
+      const unit = await unitPlace(ctx, query.unit, view.today)
+      if (!(await mayRegisterAt(ctx, unit.id))) {
+        const errors = [{ text: messages[view.locale].form.notYours(unit.place) }]
+        return html(<ChooseUnitPage view={view} own={own} errors={errors} />, 403)
+      }
+      return html(
+        <NewModelPage
+          view={view}
+          unit={unit}
+          values={{ registeredOn: unit.there ? view.today : '' }}
+          formKey={newId(ctx.clock.now())}
+        />,
+      )
     },
-    async ({ ctx, body, view }) => {
-      const model = await registerModel(ctx, body)
-      return seeOther(view, `/models/${model.id}?saved=1`)
+  ),
+  page(
+    { method: 'POST', path: '/models/new', body: registerModelForm, members: true, again: back },
+    async (exchange) => {
+      const { ctx, body, view } = exchange
+      const { key, ...input } = body
+      try {
+        const model = await (key === undefined ? registerModel(ctx, input) : registerOnce(ctx, input, key))
+        return seeOther(view, `/models/${model.id}?done=saved`)
+      } catch (error) {
+        // Who may not register there keeps what was typed and can choose another unit.
+        if (error instanceof Problem && error.status === 403) return back(exchange, error, asTyped(body))
+        throw error
+      }
     },
   ),
 ]
+
+/** Read fields as a form sends them. */
+function asTyped(body: object): Record<string, unknown> {
+  const fields = Object.entries(body).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(
+    fields.map(([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value : String(value)]),
+  )
+}

@@ -7,6 +7,7 @@ import type { View } from '#platform/http/route.ts'
 import type { Problem } from '#platform/problem.ts'
 import { errorFor, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
+import { Note } from '#ui/components/page/page.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import { href } from '#ui/view.ts'
@@ -29,19 +30,41 @@ export function StateTag({ locale, state }: { locale: Locale; state: State }) {
   return <Tag tone={tones[state]}>{messages[locale].state[state]}</Tag>
 }
 
-/** For the error summary: a message a field, named by its label; or what the problem says as a whole. */
-export function errorsOf(problem: Problem, locale: Locale): FormError[] {
+/** Codes of what is no value at all, as opposed to one that is too long or can't be. */
+const noValue = new Set([
+  'too_small',
+  'invalid_type',
+  'invalid_value',
+  'invalid_union',
+  'invalid_format',
+  'integer',
+])
+
+/**
+ * For the error summary: what to do, a message a field, named by its label where the message does not say it;
+ * or what the problem says as a whole. `move` is whose reason it was.
+ */
+export function errorsOf(problem: Problem, locale: Locale, move?: 'return' | 'withdraw'): FormError[] {
   if (problem.fields.length === 0) return [{ text: problem.words[locale] }]
-  const { label: named, form } = messages[locale]
+  const { label: named, form, fix } = messages[locale]
+  const words = pageMessages[locale].page
   const labels: Readonly<Record<string, string>> = {
     ...named,
     unitQuery: form.changeUnit,
-    reason: pageMessages[locale].page.reasonLabel,
+    reason: words.reasonLabel,
   }
-  return problem.fields.map(({ field, message }) => {
+  const fixes: Readonly<Record<string, string>> = {
+    ...fix,
+    ...(move && { reason: words.reasonMissing[move] }),
+  }
+  return problem.fields.map(({ field, code, message }) => {
     const name = field.split('.')[0] ?? field
+    if (name === 'key') return { text: form.oldKey }
     const label = labels[name]
-    return { field: name, text: label === undefined ? message[locale] : `${label}: ${message[locale]}` }
+    const fixed = noValue.has(code) ? fixes[name] : undefined
+    const text = fixed ?? message[locale]
+    const says = label === undefined || text.toLowerCase().includes(label.toLowerCase())
+    return { field: name, text: says ? text : `${label}: ${text}` }
   })
 }
 
@@ -70,8 +93,10 @@ export function money(vnd: number, locale: Locale): string {
   return `${formatNumber(vnd, locale)} ${messages[locale].form.vnd}`
 }
 
-export function countInWords(n: number, locale: Locale): string {
+/** `more`: there are even more than `n`. */
+export function countInWords(n: number, locale: Locale, more = false): string {
   const say = pageMessages[locale].browse
+  if (more) return say.moreThan(formatNumber(n, locale))
   return n === 1 ? say.one : say.count(formatNumber(n, locale))
 }
 
@@ -104,9 +129,21 @@ export interface ModelTableProps {
   readonly states?: boolean
   /** Shows since when a model waits instead of when it was registered. */
   readonly waiting?: boolean
+  /** Why models came back; the first line of it is shown. */
+  readonly reasons?: ReadonlyMap<string, string>
 }
 
-export function ModelTable({ view, caption, rows, states, waiting }: ModelTableProps) {
+function ReturnReason({ locale, reason }: { locale: Locale; reason: string | undefined }) {
+  if (reason === undefined) return null
+  const [line = ''] = reason.split('\n')
+  return (
+    <Note>
+      {pageMessages[locale].page.reasonLabel}: <span lang="vi">{line === reason ? line : `${line} …`}</span>
+    </Note>
+  )
+}
+
+export function ModelTable({ view, caption, rows, states, waiting, reasons }: ModelTableProps) {
   const { locale } = view
   const say = messages[locale]
   const words = pageMessages[locale]
@@ -127,6 +164,7 @@ export function ModelTable({ view, caption, rows, states, waiting }: ModelTableP
                 <Link href={href(view, `/models/${row.id}`)}>{row.title}</Link>
               </span>
               {row.example && <> ({words.browse.example})</>}
+              <ReturnReason locale={locale} reason={reasons?.get(row.id)} />
             </>
           ),
         },
@@ -144,8 +182,7 @@ export function ModelTable({ view, caption, rows, states, waiting }: ModelTableP
         {
           key: 'date',
           label: waiting === true ? words.work.waiting : words.browse.registered,
-          cell: (row) =>
-            waiting === true ? words.work.since(formatDate(civilDate(row.updatedAt))) : formatRegistered(row),
+          cell: (row) => (waiting === true ? formatDate(civilDate(row.updatedAt)) : formatRegistered(row)),
         },
         ...(states === true
           ? [

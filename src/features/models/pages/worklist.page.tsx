@@ -1,16 +1,22 @@
 /** What waits for the officer who is signed in. */
 import { html, page, type Route, type View } from '#platform/http/route.ts'
-import { notSignedIn } from '#platform/problem.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { pageMessages } from '../page.messages.ts'
+import { returnReasons } from '../queries/review-facts.ts'
 import { type Worklist, worklist } from '../queries/worklist.ts'
 import { ModelTable } from './parts.tsx'
 
 const parts = ['review', 'publish', 'mend', 'drafts'] as const
 
-function WorklistPage({ view, work }: { view: View; work: Worklist }) {
+interface WorklistProps {
+  readonly view: View
+  readonly work: Worklist
+  readonly reasons: ReadonlyMap<string, string>
+}
+
+function WorklistPage({ view, work, reasons }: WorklistProps) {
   const say = pageMessages[view.locale].work
   const waiting = parts.filter((part) => work[part].length > 0)
   return (
@@ -23,7 +29,7 @@ function WorklistPage({ view, work }: { view: View; work: Worklist }) {
       )}
       {waiting.map((part) => (
         <Section key={part} title={say[part]} id={part}>
-          <ModelTable view={view} caption={say[part]} rows={work[part]} waiting />
+          <ModelTable view={view} caption={say[part]} rows={work[part]} waiting reasons={reasons} />
         </Section>
       ))}
     </Layout>
@@ -31,8 +37,12 @@ function WorklistPage({ view, work }: { view: View; work: Worklist }) {
 }
 
 export const worklistPages: readonly Route[] = [
-  page({ method: 'GET', path: '/worklist' }, async ({ ctx, view }) => {
-    if (ctx.actor.kind === 'anonymous') throw notSignedIn()
-    return html(<WorklistPage view={view} work={await worklist(ctx)} />)
+  page({ method: 'GET', path: '/worklist', members: true }, async ({ ctx, view }) => {
+    const work = await worklist(ctx)
+    const reasons = await returnReasons(
+      ctx,
+      work.mend.map(({ id }) => id),
+    )
+    return html(<WorklistPage view={view} work={work} reasons={reasons} />)
   }),
 ]

@@ -1,11 +1,14 @@
 /**
  * How many public models a unit has, as it was then or in the units of today, and the lists behind each number.
- * Reads counters only, so it costs the same for a ward and for the nation's hundreds of thousands of records.
+ * Reads counters only, in one statement: all numbers are of the same moment, also while others publish.
  */
 import type { Ctx } from '#platform/db/transact.ts'
 import { type Basis, type ModelFilter, modelsHref, type Scope } from '../filter.rules.ts'
-import type { Field, Level } from '../model.rules.ts'
-import { sumAll, sumCells, sumChildren } from '../tally.store.ts'
+import { type Field, fields, type Level, levels } from '../model.rules.ts'
+import { listShares, type Share } from '../shares.store.ts'
+import { type Cell, sumCells } from '../tally.store.ts'
+
+export type { Cell }
 
 /** A number and the page that lists exactly the records it counts. */
 export interface Figure {
@@ -39,21 +42,23 @@ export async function countsOfUnit(
   const today = ctx.clock.today()
   const href = (scope: Scope, more: ModelFilter = {}) =>
     modelsHref({ unit: { unitId, basis, scope }, year, state: 'published', ...more })
-  const figure = async (scope: Scope): Promise<Figure> => ({
-    n: await sumAll(ctx.db, { unitId, basis, scope }, today, year),
+  const shares = await listShares(ctx.db, { unitId, basis }, today, year)
+  const inTotal = shares.filter((share) => share.scope !== 'partly')
+  const figure = (scope: 'own' | 'split' | 'partly'): Figure => ({
+    n: sum(shares.filter((share) => share.scope === scope)),
     href: href(scope),
   })
-  const none = (scope: Scope): Figure => ({ n: 0, href: href(scope) })
-  const cells = await sumCells(ctx.db, { unitId, basis, scope: 'all' }, today, year)
-  const children = await sumChildren(ctx.db, { unitId, basis }, today, year)
   return {
     unitId,
     basis,
     year: year ?? null,
-    total: { n: cells.reduce((sum, { n }) => sum + n, 0), href: href('all') },
-    cells: cells.map((cell) => ({ ...cell, href: href('all', { field: cell.field, level: cell.level }) })),
-    own: await figure('own'),
-    children: children.map((child) => ({
+    total: { n: sum(inTotal), href: href('all') },
+    cells: byCell(inTotal).map((cell) => ({
+      ...cell,
+      href: href('all', { field: cell.field, level: cell.level }),
+    })),
+    own: figure('own'),
+    children: byChild(shares).map((child) => ({
       ...child,
       href: modelsHref({
         unit: {
@@ -66,7 +71,32 @@ export async function countsOfUnit(
         state: 'published',
       }),
     })),
-    split: basis === 'today' ? await figure('split') : none('split'),
-    partly: basis === 'today' ? await figure('partly') : none('partly'),
+    split: figure('split'),
+    partly: figure('partly'),
   }
+}
+
+/** Only how many there are by field and level, in the units of today: what a front page shows. No empty cells. */
+export async function cellsOfUnit(ctx: Ctx, unitId: number): Promise<Cell[]> {
+  return sumCells(ctx.db, { unitId, basis: 'today', scope: 'all' }, ctx.clock.today(), undefined)
+}
+
+function sum(parts: readonly { readonly n: number }[]): number {
+  return parts.reduce((total, { n }) => total + n, 0)
+}
+
+function byCell(shares: readonly Share[]): Cell[] {
+  return fields.flatMap((field) =>
+    levels.flatMap((level) => {
+      const n = sum(shares.filter((share) => share.field === field && share.level === level))
+      return n === 0 ? [] : [{ field, level, n }]
+    }),
+  )
+}
+
+function byChild(shares: readonly Share[]): { readonly unitId: number; readonly n: number }[] {
+  const children = new Map<number, number>()
+  for (const { childId, n } of shares)
+    if (childId !== null) children.set(childId, (children.get(childId) ?? 0) + n)
+  return [...children].filter(([, n]) => n !== 0).map(([unitId, n]) => ({ unitId, n }))
 }

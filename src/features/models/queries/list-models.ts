@@ -3,9 +3,10 @@ import type { Actor } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { invalid } from '#platform/problem.ts'
 import { type ModelFilter, readCursor, writeCursor } from '../filter.rules.ts'
-import { countRows, type ListedModel, listRows, type Seer } from '../list.store.ts'
+import { asksOther, asksPublic, countOther, type ListedModel, listRows, type Seer } from '../list.store.ts'
 import { permissions } from '../model.policy.ts'
 import type { ListModels } from '../model.schemas.ts'
+import { countPublic } from '../tally.store.ts'
 
 export interface ModelPage {
   readonly items: readonly ListedModel[]
@@ -13,6 +14,8 @@ export interface ModelPage {
   readonly next: string | null
   /** All that the filter finds, not only this page. */
   readonly total: number
+  /** There are even more: those that are not public are counted only so far. */
+  readonly more: boolean
 }
 
 /** What an actor sees beside what is public. */
@@ -38,6 +41,9 @@ export function filterOf(input: ListModels): ModelFilter {
   }
 }
 
+/** Of what is not public; public records have counters. */
+const countedAtMost = 1000
+
 /** 50 a page unless told. Throws Problem `invalid` for a damaged cursor. */
 export async function listModels(ctx: Ctx, input: ListModels): Promise<ModelPage> {
   const after = input.after === undefined ? undefined : readCursor(input.after)
@@ -56,9 +62,16 @@ export async function listModels(ctx: Ctx, input: ListModels): Promise<ModelPage
   const filter = filterOf(input)
   const seer = seerOf(ctx.actor)
   const today = ctx.clock.today()
-  const rows = await listRows(ctx.db, { filter, seer, today, after, limit: limit + 1 })
-  const total = await countRows(ctx.db, filter, seer, today)
+  const open = asksPublic(filter) ? await countPublic(ctx.db, filter, today) : 0
+  const ask = { filter, seer, today, after, expected: open }
+  const other = asksOther(filter, seer) ? await countOther(ctx.db, ask, countedAtMost + 1) : 0
+  const rows = await listRows(ctx.db, { ...ask, limit: limit + 1 })
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items, next: rows.length > limit && last ? writeCursor(last) : null, total }
+  return {
+    items,
+    next: rows.length > limit && last ? writeCursor(last) : null,
+    total: open + Math.min(other, countedAtMost),
+    more: other > countedAtMost,
+  }
 }

@@ -1,9 +1,10 @@
 /** One model with its history and what the asker may do with it: all that its page and the API show. */
 import type { Ctx } from '#platform/db/transact.ts'
-import { isOfficer, mayEdit, mayMove, maySee } from '../model.policy.ts'
+import { type Hindrance, hindranceToAccept, isOfficer, mayEdit, mayMove, maySee } from '../model.policy.ts'
 import { type Model, type Move, moves, stateAfter } from '../model.rules.ts'
 import { findModel, listInCharge, listTransitions, type Transition } from '../model.store.ts'
 import { noModel } from '../problems.rules.ts'
+import { standingOf } from './standing.ts'
 
 export interface ReadModel {
   readonly model: Model
@@ -13,6 +14,8 @@ export interface ReadModel {
   readonly mayEdit: boolean
   /** Moves that are open now, to this actor. */
   readonly moves: readonly Move[]
+  /** What keeps this actor from accepting it; undefined when nothing does, and for who is no officer here. */
+  readonly hindrance: Hindrance | undefined
 }
 
 /** Throws not-found also for what the actor must not know of. */
@@ -23,13 +26,17 @@ export async function readModel(ctx: Ctx, id: string): Promise<ReadModel> {
   if (!maySee(ctx.actor, model, inCharge)) throw noModel()
   const officer = isOfficer(ctx.actor, inCharge)
   const history = await listTransitions(ctx.db, model.id)
+  const standing = officer ? await standingOf(ctx, model, inCharge) : undefined
   return {
     model,
     history: officer ? history : history.map((step) => ({ ...step, actorId: null, reason: null })),
     officer,
     mayEdit: mayEdit(ctx.actor, model, inCharge),
-    moves: moves.filter(
-      (move) => stateAfter(model.state, move) !== undefined && mayMove(ctx.actor, move, model, inCharge),
-    ),
+    moves: standing
+      ? moves.filter(
+          (move) => stateAfter(model.state, move) !== undefined && mayMove(ctx.actor, move, model, standing),
+        )
+      : [],
+    hindrance: standing && hindranceToAccept(ctx.actor, model, standing),
   }
 }

@@ -1,25 +1,30 @@
-/** A new password, for who knows the old one. All other sessions end: whoever had the old one is out. */
+/**
+ * A new password, for who knows the old one. All other sessions end, all tokens are revoked and all other browsers
+ * forgotten: whoever had the old one is out.
+ */
 import { clearRateLimit, rateLimit } from '#platform/auth/rate-limit.ts'
 import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
 import { invalid, notAllowed, notSignedIn } from '#platform/problem.ts'
-import { findAccount, lockAccount, savePasswordHash } from '../account.store.ts'
+import { findAccount, forgetOtherDevices, lockAccount, savePasswordHash } from '../account.store.ts'
 import { hashPassword, verifyPassword } from '../password-hash.ts'
 import { passwordError, passwordFault, preparePassword } from '../password.rules.ts'
 import { mayChangePassword } from '../people.policy.ts'
 import { exampleAccount, passwordWrong, tooManyAttempts } from '../people.problems.ts'
 import type { PasswordChange } from '../people.schemas.ts'
 import { digest } from '../secret.ts'
-import { deleteOtherSessions } from '../session.store.ts'
+import { deleteOtherSessions, revokeTokens } from '../session.store.ts'
 
 /**
- * Changes the actor's own password and ends its sessions but the one with the token `keep`. Guesses of the old
- * one are counted (10 in 15 minutes). Throws Problem `password.wrong`, `invalid`, `too-many-attempts`.
+ * Changes the actor's own password, ends its sessions but the one with the token `keep`, revokes its tokens, and
+ * forgets its browsers but the one with the secret `device`. Guesses of the old one are counted (10 in 15 minutes).
+ * Throws Problem `password.wrong`, `invalid`, `too-many-attempts`.
  */
 export async function changePassword(
   ctx: Ctx,
   input: PasswordChange,
   keep: string | undefined,
+  device?: string,
 ): Promise<void> {
   const id = ctx.actor.accountId
   if (!id) throw notSignedIn()
@@ -43,11 +48,13 @@ export async function changePassword(
     if (locked?.passwordHash !== account.passwordHash) throw passwordWrong()
     await savePasswordHash(ctx.db, id, hash)
     const ended = await deleteOtherSessions(ctx.db, id, keep === undefined ? undefined : digest(keep))
+    const revoked = await revokeTokens(ctx.db, id, ctx.clock.now())
+    await forgetOtherDevices(ctx.db, id, device === undefined ? undefined : digest(device))
     await audit(ctx, {
       action: 'account.password-changed',
       subjectType: 'account',
       subjectId: id,
-      details: { sessionsEnded: ended },
+      details: { sessionsEnded: ended, tokensRevoked: revoked },
     })
   })
 }

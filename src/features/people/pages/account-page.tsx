@@ -119,6 +119,7 @@ export function AccountPage(props: AccountPageProps) {
       </Section>
       {!account.example && (
         <Section title={t.password.title} id="password">
+          <Note>{t.password.lead}</Note>
           <Form action={href(view, '/account/password')}>
             <TextField
               locale={locale}

@@ -9,9 +9,17 @@ import { endOtherSessions } from '../commands/end-other-sessions.ts'
 import { revokeToken } from '../commands/revoke-token.ts'
 import { signIn } from '../commands/sign-in.ts'
 import { signOut } from '../commands/sign-out.ts'
-import { sessionCookie, sessionToken, shownOnce, shownOnceCookie } from '../cookies.ts'
+import {
+  deviceCookie,
+  deviceToken,
+  sessionCookie,
+  sessionToken,
+  shownOnce,
+  shownOnceCookie,
+} from '../cookies.ts'
 import { idInput, passwordChange, signInInput, tokenInput } from '../people.schemas.ts'
 import { describeAccount, listAccess } from '../queries/describe-account.ts'
+import { ownsToken } from '../queries/owns-token.ts'
 import { returnPath } from '../return-path.rules.ts'
 import { AccountPage, type AccountPageProps } from './account-page.tsx'
 import { formErrors } from './form-errors.ts'
@@ -38,7 +46,7 @@ async function accountPage(visit: Visit, more: Partial<AccountPageProps>, status
   const view = { ...visit.view, path: '/account' }
   const account = await describeAccount(ctx)
   const access = await listAccess(ctx, sessionToken(cookies, client.secure))
-  const forget = more.newToken === undefined ? [] : [shownOnceCookie(null, client.secure)]
+  const forget = shownOnce(cookies, client.secure) === undefined ? [] : [shownOnceCookie(null, client.secure)]
   return unkept(html(<AccountPage view={view} account={account} access={access} {...more} />, status, forget))
 }
 
@@ -89,13 +97,20 @@ export const peoplePages: readonly Route[] = [
     },
     async ({ ctx, view, body, client, cookies }) => {
       const replaces = sessionToken(cookies, client.secure)
-      const { token } = await signIn(ctx, body, { prefix: client.prefix, replaces })
-      return seeOther(view, returnPath(body.next), [sessionCookie(token, client.secure)])
+      const known = deviceToken(cookies, client.secure)
+      const { token, device } = await signIn(ctx, body, { prefix: client.prefix, replaces, device: known })
+      return seeOther(view, returnPath(body.next), [
+        sessionCookie(token, client.secure),
+        deviceCookie(device, client.secure),
+      ])
     },
   ),
   page({ method: 'POST', path: '/sign-out', bodyLimit: 1024 }, async ({ ctx, view, client, cookies }) => {
     await signOut(ctx, sessionToken(cookies, client.secure))
-    return seeOther(view, '/', [sessionCookie(null, client.secure)])
+    const response = seeOther(view, '/', [sessionCookie(null, client.secure)])
+    /* On a shared computer "back" must not show what the one before was writing. */
+    response.headers.set('clear-site-data', '"cache"')
+    return response
   }),
   page(
     {
@@ -103,11 +118,12 @@ export const peoplePages: readonly Route[] = [
       path: '/account',
       query: z.object({ done: z.enum(['password', 'revoked', 'sessions']).optional().catch(undefined) }),
     },
-    (visit) =>
-      accountPage(visit, {
-        done: visit.query.done,
-        newToken: shownOnce(visit.cookies, visit.client.secure),
-      }),
+    async (visit) => {
+      const carried = shownOnce(visit.cookies, visit.client.secure)
+      /* A cookie can be planted: only what is a token of this account is shown as one. */
+      const newToken = carried !== undefined && (await ownsToken(visit.ctx, carried)) ? carried : undefined
+      return accountPage(visit, { done: visit.query.done, newToken })
+    },
   ),
   page(
     {
@@ -118,7 +134,8 @@ export const peoplePages: readonly Route[] = [
       again: again({ current: 'current-password', password: 'new-password' }),
     },
     async ({ ctx, view, body, client, cookies }) => {
-      await changePassword(ctx, body, sessionToken(cookies, client.secure))
+      const session = sessionToken(cookies, client.secure)
+      await changePassword(ctx, body, session, deviceToken(cookies, client.secure))
       return seeOther(view, '/account?done=password')
     },
   ),

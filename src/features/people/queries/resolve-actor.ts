@@ -28,17 +28,22 @@ export interface Resolved {
 
 const nobody: Resolved = { actor: anonymous, via: 'none' }
 
-function actorOf(bearer: Bearer): Actor {
-  return { kind: 'account', accountId: bearer.accountId, name: bearer.name, grants: bearer.grants }
+function resolved({ accountId, name, grants }: Bearer, via: 'session' | 'token'): Resolved {
+  return { actor: { kind: 'account', accountId, name, grants, via }, via }
 }
 
+/** The scheme that speaks of our tokens. Any other, such as a proxy's Basic, is not meant for us. */
+const tokenScheme = /^bearer(?:\s|$)/iu
+
 /**
- * The actor behind a request, with the grants in force today. A session that is over counts as nobody. With an
- * Authorization header cookies are ignored; one that is not a living token throws Problem `token.invalid`.
+ * The actor behind a request, with the grants in force today. A session that is over counts as nobody. With
+ * `Authorization: Bearer` cookies are ignored, and what is not a living token throws Problem `token.invalid`; other
+ * schemes say nothing.
  */
 export async function resolveActor(db: Db, clock: Clock, credentials: Credentials): Promise<Resolved> {
-  const { cookies, authorization, secure } = credentials
-  if (authorization !== undefined) return byToken(db, clock, authorization)
+  const { cookies, secure } = credentials
+  const authorization = credentials.authorization?.trim()
+  if (authorization !== undefined && tokenScheme.test(authorization)) return byToken(db, clock, authorization)
   const token =
     secure === undefined
       ? (sessionToken(cookies, true) ?? sessionToken(cookies, false))
@@ -49,16 +54,16 @@ export async function resolveActor(db: Db, clock: Clock, credentials: Credential
   const bearer = await findSessionBearer(db, key, now, clock.today())
   if (!bearer) return nobody
   if (needsTouch(bearer.lastUse, now)) await touchSession(db, key, now, sessionEnd(bearer.createdAt, now))
-  return { actor: actorOf(bearer), via: 'session' }
+  return resolved(bearer, 'session')
 }
 
 async function byToken(db: Db, clock: Clock, authorization: string): Promise<Resolved> {
-  const token = /^Bearer +(dt_[\w-]{43})$/iu.exec(authorization.trim())?.[1]
+  const token = /^Bearer +(dt_[\w-]{43})$/iu.exec(authorization)?.[1]
   if (token === undefined) throw tokenInvalid()
   const key = digest(token)
   const now = clock.now()
   const bearer = await findTokenBearer(db, key, now, clock.today())
   if (!bearer) throw tokenInvalid()
   if (needsTouch(bearer.lastUse, now)) await touchToken(db, key, now)
-  return { actor: actorOf(bearer), via: 'token' }
+  return resolved(bearer, 'token')
 }

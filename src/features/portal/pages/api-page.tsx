@@ -5,6 +5,7 @@ import { Disclosure, Note, PageHeading, Section } from '#ui/components/page/page
 import { Table } from '#ui/components/table/table.tsx'
 import { Tag } from '#ui/components/tag/tag.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
+import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 
 interface Parameter {
@@ -43,8 +44,7 @@ export function apiPage(view: View, routes: readonly Route[]): Response {
 
 function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
   const t = messages[view.locale].api
-  /* The document is written in English; so are the labels inside it. */
-  const e = messages.en.api
+  const tagNames: Record<string, string> = t.tags
   const operations = routes.flatMap((route) =>
     route.documented ? [{ ...route.documented, route, id: `${route.method} ${route.path}` }] : [],
   )
@@ -53,48 +53,50 @@ function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
     <Layout view={view} title={t.title}>
       <PageHeading title={t.title} lead={t.lead} />
       <p>
-        <a href="/api/v1/openapi.json">{t.document}</a>. {t.token}
+        <a href="/api/v1/openapi.json">{t.document}</a>. {t.token}{' '}
+        <a href={href(view, '/account')}>{t.account}</a>
+        {t.tokenElse}
       </p>
-      <Note>{t.problems}</Note>
-      <div lang="en">
-        {tags.map((tag) => (
-          <Section key={tag} title={tag}>
-            {operations
-              .filter((operation) => operation.tag === tag)
-              .map(({ id, route, summary, open, description, bodyExample, replyExample }) => {
-                const parameters = parametersOf(route)
-                return (
-                  <Section
-                    key={id}
-                    level={3}
-                    title={summary}
-                    action={<Tag>{open ? e.open : e.needsToken}</Tag>}
-                  >
-                    <p>
-                      <code>{id}</code>
-                    </p>
-                    {description && <p>{description}</p>}
-                    {parameters.length > 0 && (
-                      <Table
-                        caption={`${e.parameters}: ${id}`}
-                        hideCaption
-                        columns={[
-                          { key: 'name', label: e.name, cell: (row) => <code>{row.name}</code> },
-                          { key: 'in', label: e.place, cell: (row) => e.places[row.in] },
-                          { key: 'required', label: e.required, cell: (row) => (row.required ? '✓' : '–') },
-                        ]}
-                        rows={parameters}
-                        rowKey={(row) => `${row.in}.${row.name}`}
-                      />
-                    )}
-                    {bodyExample !== undefined && <Example title={e.body} value={bodyExample} id={id} />}
-                    <Example title={e.reply} value={replyExample} id={id} />
-                  </Section>
-                )
-              })}
-          </Section>
-        ))}
-      </div>
+      <Note>
+        {t.problems} {t.summaries}
+      </Note>
+      {tags.map((tag) => (
+        <Section key={tag} title={tagNames[tag.toLowerCase()] ?? tag}>
+          {operations
+            .filter((operation) => operation.tag === tag)
+            .map(({ id, route, summary, open, description, bodyExample, replyExample }) => {
+              const parameters = parametersOf(route)
+              return (
+                <Section
+                  key={id}
+                  level={3}
+                  title={<span lang="en">{summary}</span>}
+                  action={<Tag>{open ? t.open : t.needsToken}</Tag>}
+                >
+                  <p>
+                    <code>{id}</code>
+                  </p>
+                  {description && <p lang="en">{description}</p>}
+                  {parameters.length > 0 && (
+                    <Table
+                      caption={`${t.parameters}: ${id}`}
+                      hideCaption
+                      columns={[
+                        { key: 'name', label: t.name, cell: (row) => <code>{row.name}</code> },
+                        { key: 'in', label: t.place, cell: (row) => t.places[row.in] },
+                        { key: 'required', label: t.required, cell: (row) => (row.required ? '✓' : '–') },
+                      ]}
+                      rows={parameters}
+                      rowKey={(row) => `${row.in}.${row.name}`}
+                    />
+                  )}
+                  {bodyExample !== undefined && <Example title={t.body} value={bodyExample} id={id} />}
+                  <Example title={t.reply} value={replyExample} id={id} />
+                </Section>
+              )
+            })}
+        </Section>
+      ))}
     </Layout>
   )
 }

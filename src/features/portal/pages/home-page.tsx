@@ -1,9 +1,10 @@
 /** The front page: find your place, see what was just published, know where to begin. */
 import {
-  type CountsOfUnit,
+  type Cell,
   type Field,
   fieldName,
   fields,
+  formatRegistered,
   modelsHref,
   type RecentModel,
 } from '#features/models/contract.ts'
@@ -21,13 +22,13 @@ interface Home {
   readonly view: View
   readonly recent: readonly RecentModel[]
   /** Of the whole country; undefined before its units are imported. */
-  readonly counts: CountsOfUnit | undefined
+  readonly figures: { readonly unitId: number; readonly cells: readonly Cell[] } | undefined
 }
 
-export function HomePage({ view, recent, counts }: Home) {
+export function HomePage({ view, recent, figures }: Home) {
   const t = messages[view.locale].home
   const ofField = (field: Field) =>
-    counts?.cells.filter((cell) => cell.field === field).reduce((sum, { n }) => sum + n, 0) ?? 0
+    figures?.cells.filter((cell) => cell.field === field).reduce((sum, { n }) => sum + n, 0) ?? 0
   return (
     <Layout view={view} title={view.siteName} description={t.lead} wide>
       <PageHeading title={t.title} lead={t.lead} />
@@ -47,7 +48,7 @@ export function HomePage({ view, recent, counts }: Home) {
           ]}
         />
       </Section>
-      {counts && counts.total.n > 0 && (
+      {figures && figures.cells.length > 0 && (
         <Section title={t.figures}>
           <Columns>
             {fields.map((field) => (
@@ -60,7 +61,7 @@ export function HomePage({ view, recent, counts }: Home) {
                   href: href(
                     view,
                     modelsHref({
-                      unit: { unitId: counts.unitId, basis: 'today', scope: 'all' },
+                      unit: { unitId: figures.unitId, basis: 'today', scope: 'all' },
                       state: 'published',
                       field,
                     }),
@@ -83,7 +84,7 @@ export function HomePage({ view, recent, counts }: Home) {
               href: href(view, `/models/${model.id}`),
               title: model.title,
               text: model.place,
-              meta: formatDate(model.registeredOn),
+              meta: formatRegistered(model),
             }))}
           />
         )}

@@ -1,5 +1,5 @@
 /** The portal's own routes. */
-import { countsOfUnit, listRecentModels } from '#features/models/contract.ts'
+import { cellsOfUnit, listRecentModels } from '#features/models/contract.ts'
 import { findUnitByCode } from '#features/units/contract.ts'
 import { html, page, type Route } from '#platform/http/route.ts'
 import { GalleryPage } from '#ui/gallery-page.tsx'
@@ -9,8 +9,8 @@ export const portalRoutes: readonly Route[] = [
   page({ method: 'GET', path: '/' }, async ({ ctx, view }) => {
     const recent = await listRecentModels(ctx, { limit: 8 })
     const nation = await findUnitByCode(ctx, { code: 'VN', codeSystem: 'iso', date: ctx.clock.today() })
-    const counts = nation && (await countsOfUnit(ctx, { unitId: nation.id, basis: 'today' }))
-    return html(<HomePage view={view} recent={recent} counts={counts} />)
+    const figures = nation && { unitId: nation.id, cells: await cellsOfUnit(ctx, nation.id) }
+    return html(<HomePage view={view} recent={recent} figures={figures} />)
   }),
   page({ method: 'GET', path: '/ui' }, ({ view }) => Promise.resolve(html(<GalleryPage view={view} />))),
 ]

@@ -2,14 +2,22 @@
 import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
 import { settleUnits } from '../unit-changes.ts'
+import { hang, placesUnder } from '../import/follow.rules.ts'
 import { officeSource } from '../import/sources.rules.ts'
 import type { Version, Workspace } from '../import/workspace.rules.ts'
-import { loadWorkspace, lockUnits, saveSources, saveWorkspace } from '../import/workspace.store.ts'
+import {
+  listSuccessors,
+  loadWorkspace,
+  lockUnits,
+  saveSources,
+  saveWorkspace,
+} from '../import/workspace.store.ts'
 import { normaliseName } from '../names.rules.ts'
 import { mayChangeUnit, mayManageUnits } from '../units.policy.ts'
 import {
   nothingChanges,
   onlyManager,
+  parentEnds,
   parentNotThen,
   unitNotThen,
   unknownKind,
@@ -33,7 +41,8 @@ export async function changeUnit(ctx: Ctx, input: UnitChange): Promise<void> {
     if (!mayChangeUnit(ctx.actor, input.unitId, above)) throw onlyManager()
     if (input.parentId !== undefined && !mayManageUnits(ctx.actor, aboveNew)) throw onlyManager()
     await saveSources(ctx.db, [officeSource])
-    const ws = await loadWorkspace(ctx.db, [input.unitId, ...(input.parentId ? [input.parentId] : [])])
+    const parents = input.parentId ? await listSuccessors(ctx.db, [input.parentId]) : []
+    const ws = await loadWorkspace(ctx.db, [input.unitId, ...parents])
     const now = ws.on(input.unitId, input.from)
     if (!now?.dated) throw unitNotThen('unitId')
     if (input.parentId !== undefined && aboveNew.includes(input.unitId)) throw wrongParent()
@@ -42,15 +51,13 @@ export async function changeUnit(ctx: Ctx, input: UnitChange): Promise<void> {
       now[key as keyof typeof told] === value ? [] : [key],
     )
     if (changed.length === 0) throw nothingChanges()
-    if (now.from === input.from) ws.change(now, { ...told, source: officeSource.code })
-    else {
-      const { versionId: _, dirty: __, level: ___, ...same } = now
-      const to = now.to
-      ws.change(now, { to: input.from })
-      ws.addVersion({ ...same, ...told, from: input.from, to, source: officeSource.code })
-    }
+    const places = input.parentId && placesUnder(ws, now.level, input.parentId, input.from, now.to)
+    if (input.parentId && !places) throw parentEnds()
+    const version = startVersion(ws, now, input.from)
+    ws.change(version, { ...told, source: officeSource.code })
+    if (places) hang(ws, version, places, officeSource.code)
     const saved = await saveWorkspace(ctx.db, ws)
-    await settleUnits(ctx, saved.touched)
+    await settleUnits(ctx, saved)
     await audit(ctx, {
       action: 'unit.changed',
       subjectType: 'unit',
@@ -59,6 +66,14 @@ export async function changeUnit(ctx: Ctx, input: UnitChange): Promise<void> {
       details: { from: input.from, changed },
     })
   })
+}
+
+/** The version itself on its first day, else a new one that takes over from it. */
+function startVersion(ws: Workspace, now: Version, from: string): Version {
+  if (now.from === from) return now
+  const { versionId: _, dirty: __, level: ___, ...same } = now
+  ws.change(now, { to: from })
+  return ws.addVersion({ ...same, from })
 }
 
 /** The state from `from` on. A kind may change within its level only: a ward never becomes a school. */

@@ -6,7 +6,8 @@ import { settleAllUnits } from '../unit-changes.ts'
 import type { ImportReport } from '../import/report.rules.ts'
 import { allSources, type SourceInfo } from '../import/sources.rules.ts'
 import type { Workspace } from '../import/workspace.rules.ts'
-import { loadWorkspace, lockUnits, saveSources, saveWorkspace } from '../import/workspace.store.ts'
+import { loadWorkspace, saveSources, saveWorkspace, tryLockUnits } from '../import/workspace.store.ts'
+import { unitsBusy } from '../units.problems.ts'
 
 export interface ImportProgress {
   readonly stage: 'read' | 'compare' | 'write' | 'derive'
@@ -25,7 +26,8 @@ export interface ImportStep {
 
 /**
  * Runs the steps on one workspace and returns their reports. All or nothing: a failure, or a process that dies,
- * leaves the units as they were, and the same file again changes nothing.
+ * leaves the units as they were, and the same file again changes nothing. Throws Problem `units-busy` while
+ * another change of units is being saved.
  */
 export async function runImport(
   ctx: Ctx,
@@ -33,7 +35,7 @@ export async function runImport(
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportReport[]> {
   return transact(ctx, async (ctx) => {
-    await lockUnits(ctx.db)
+    if (!(await tryLockUnits(ctx.db))) throw unitsBusy()
     const startedAt = ctx.clock.now()
     onProgress({ stage: 'read', done: 0, total: 1 })
     await saveSources(ctx.db, allSources)

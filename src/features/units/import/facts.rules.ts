@@ -1,6 +1,7 @@
 /** Applies single dated facts: they give dates to units that the package knows only as "gone before". */
 import { dayBefore } from '../dates.rules.ts'
 import { type Level, parseFullName, type SuccessionKind } from '../units.rules.ts'
+import { moveChildren } from './follow.rules.ts'
 import { findOrAddNation } from './package-eras.rules.ts'
 import { count, emptyReport, type ImportReport } from './report.rules.ts'
 import { factsSource } from './sources.rules.ts'
@@ -70,6 +71,10 @@ function succeed(
     }
     linkFact(ws, fact, old.unit, to.unit)
     denyLater(ws, fact, old, report)
+    for (const child of moveChildren(ws, old.unit, fact.date, factsSource.code)) {
+      const subject = `${ws.fullName(child)}, ${ws.fullName(old)}`
+      report.unresolved.push({ row: fact.date, code: 'children-stranded', subject, detail: fact.legal })
+    }
     if (fact.certainty === 'guessed') {
       const subject = `${ws.fullName(old)} → ${ws.fullName(to)}`
       report.guessed.push({ row: fact.date, code: 'successor-guessed', subject, detail: fact.legal })

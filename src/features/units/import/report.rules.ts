@@ -17,6 +17,7 @@ export type NoteCode =
   | 'not-in-list'
   | 'not-in-table'
   | 'fact-not-placed'
+  | 'children-stranded'
   | 'unknown-extent'
   | 'extents-contradict'
   | 'code-taken'

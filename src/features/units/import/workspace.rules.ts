@@ -54,6 +54,8 @@ export class Workspace {
   readonly edges: Edge[] = []
   readonly kinds: ReadonlyMap<string, KindInfo>
   readonly ranks: ReadonlyMap<string, number>
+  /** Units that something hung under until it was changed in place: nothing stored tells of them afterwards. */
+  readonly left = new Set<number>()
   private nextUnit = -1
   private readonly byUnit = new Map<number, Version[]>()
   private readonly byCode = new Map<string, Version[]>()
@@ -117,6 +119,9 @@ export class Workspace {
   /** Changes a version in place and keeps it findable. */
   change(version: Version, to: Partial<Fresh<Version, 'unit' | 'versionId' | 'dirty'>>): void {
     this.drop(version)
+    if (to.parent !== undefined && version.parent !== null && to.parent !== version.parent) {
+      this.left.add(version.parent)
+    }
     Object.assign(version, to)
     version.level = this.kinds.get(version.kind)?.level ?? version.level
     version.dirty = true
@@ -157,13 +162,6 @@ export class Workspace {
   allOn(level: Level, date: string): Version[] {
     return this.versions.filter(
       (version) => version.level === level && version.dated && contains(version, date),
-    )
-  }
-
-  /** Dated children in force on the date, of any level. */
-  childrenOf(parent: number, date: string): Version[] {
-    return this.versions.filter(
-      (version) => version.parent === parent && version.dated && contains(version, date),
     )
   }
 

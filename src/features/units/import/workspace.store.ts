@@ -6,9 +6,44 @@ import { exactKey, foldedKey, sortKey } from '../names.rules.ts'
 import type { SourceInfo } from './sources.rules.ts'
 import { type Edge, type KindInfo, type Version, Workspace } from './workspace.rules.ts'
 
-/** Imports and changes of units take turns; held until the transaction ends. */
+/*
+ * Two locks, always taken in this order and held until the transaction ends: whoever changes units takes turns at
+ * the first, and at the second waits for those who only need units to hold still.
+ */
+const turn = sql`hashtext('units')`
+const stillness = sql`hashtext('units.still')`
+
+/** Imports and changes of units take turns. */
 export async function lockUnits(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('units'))`.execute(trx)
+  await sql`select pg_advisory_xact_lock(${turn})`.execute(trx)
+  await sql`select pg_advisory_xact_lock(${stillness})`.execute(trx)
+}
+
+/** The same without waiting for another change of units; false when there is one. */
+export async function tryLockUnits(trx: Trx): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${turn}) as free`.execute(
+    trx,
+  )
+  if (!rows[0]?.free) return false
+  await sql`select pg_advisory_xact_lock(${stillness})`.execute(trx)
+  return true
+}
+
+/** Units stay as they are until the transaction ends; any number may hold them at once. */
+export async function lockUnitsShared(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${stillness})`.execute(trx)
+}
+
+/** The units that these went into, however often. */
+export async function listSuccessors(db: Db, ids: readonly number[]): Promise<number[]> {
+  const found = await sql<{ id: number }>`
+    with recursive onward(id) as (
+      select unnest(${`{${ids.join(',')}}`}::int[])
+      union
+      select e.to_id from onward o join unit_succession e on e.from_id = o.id where e.superseded_by is null
+    )
+    select id from onward`.execute(db)
+  return found.rows.map((row) => row.id)
 }
 
 /** Registers sources; their titles and ranks follow the program. */
@@ -67,6 +102,8 @@ export interface Saved {
   readonly newIds: readonly number[]
   /** Every unit whose version or edge was written. */
   readonly touched: readonly number[]
+  /** Units that lost a child whose stored version no longer names them. */
+  readonly left: readonly number[]
 }
 
 /** Writes new and touched rows. New units get ascending ids in their order of birth. */
@@ -107,7 +144,12 @@ export async function saveWorkspace(
   await write(changedEdges, (json) => updateEdges(trx, json))
   await write(freshEdges, (json) => insertEdges(trx, json))
   const touched = [...versions.map((version) => version.unit), ...edges.flatMap(({ from, to }) => [from, to])]
-  return { rows: total, newIds: ids, touched: [...new Set(touched)] }
+  return {
+    rows: total,
+    newIds: ids,
+    touched: [...new Set(touched)],
+    left: [...ws.left].filter((id) => id > 0),
+  }
 }
 
 function split<T>(rows: readonly T[], first: (row: T) => boolean): [T[], T[]] {

@@ -4,6 +4,7 @@
  * oldest Safari that the build serves gets it wrong.
  */
 import { capital, contextOf, inText } from '../place-words.rules.ts'
+import { lastDayOf } from '../pages/names.rules.ts'
 import type { SearchHit } from '../units.rules.ts'
 
 interface Words {
@@ -13,6 +14,9 @@ interface Words {
   readonly failed: string
   readonly list: string
   readonly now: string
+  readonly until: string
+  readonly former: string
+  readonly code: string
 }
 
 const pause = 150
@@ -68,12 +72,16 @@ function start(box: HTMLElement): void {
 
   const show = (hits: readonly SearchHit[]) => {
     list.textContent = ''
-    list.append(...hits.map((hit, index) => optionOf(hit, index, box.dataset['units'] ?? '/units', words)))
+    const units = box.dataset['units'] ?? '/units'
+    const today = box.dataset['today'] ?? ''
+    list.append(...hits.map((hit, index) => optionOf(hit, index, units, today, words)))
     list.hidden = hits.length === 0
     input.setAttribute('aria-expanded', String(hits.length > 0))
     status.textContent =
       hits.length === 0
-        ? words.none
+        ? /^\d+$/u.test(input.value.trim())
+          ? words.code
+          : words.none
         : hits.length === 1
           ? words.one
           : words.many.replace('{n}', String(hits.length))
@@ -131,7 +139,7 @@ function go(option: Element | null | undefined): void {
   if (href) location.assign(href)
 }
 
-function optionOf(hit: SearchHit, index: number, units: string, words: Words): HTMLElement {
+function optionOf(hit: SearchHit, index: number, units: string, today: string, words: Words): HTMLElement {
   const option = make('li', 'suggestion')
   option.id = `suggestion-${index}`
   option.setAttribute('role', 'option')
@@ -144,21 +152,35 @@ function optionOf(hit: SearchHit, index: number, units: string, words: Words): H
   pointer.setAttribute('aria-hidden', 'true')
   pointer.hidden = true
   const name = make('strong')
-  name.textContent = hit.unit.fullName
+  name.append(vietnamese(hit.unit.fullName), endWords(hit, today, words))
   const about = make('div', 'link-list-about')
-  about.textContent = [capital(contextOf(hit.place)), nowWords(hit, words)]
-    .filter((part) => part !== '')
-    .join(' · ')
+  const context = capital(contextOf(hit.place))
+  const first = hit.now[0]
+  if (context !== '') about.append(vietnamese(context))
+  if (context !== '' && first) about.append(' · ')
+  if (first) about.append(`${words.now} `, vietnamese(inText(first.place)), moreWords(hit))
   text.append(pointer, name, about)
   option.append(text)
   return option
 }
 
-/** Of several units of today the first, and how many more. */
-function nowWords(hit: SearchHit, words: Words): string {
-  const first = hit.now[0]
-  if (!first) return ''
-  return `${words.now} ${inText(first.place)}${hit.now.length > 1 ? ` +${hit.now.length - 1}` : ''}`
+/** Of several units of today the first is named; this says how many more. */
+function moreWords(hit: SearchHit): string {
+  return hit.now.length > 1 ? ` +${hit.now.length - 1}` : ''
+}
+
+/** Until when it was, in brackets, for what is no more. */
+function endWords(hit: SearchHit, today: string, words: Words): string {
+  const last = lastDayOf(hit.unit, today)
+  if (last !== undefined) return ` (${words.until.replace('{date}', last.split('-').reverse().join('/'))})`
+  return hit.unit.dated ? '' : ` (${words.former})`
+}
+
+function vietnamese(words: string): HTMLElement {
+  const span = make('span')
+  span.lang = 'vi'
+  span.textContent = words
+  return span
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, className = ''): HTMLElementTagNameMap[K] {

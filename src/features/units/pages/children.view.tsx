@@ -10,26 +10,30 @@ import { Pagination } from '#ui/components/pagination/pagination.tsx'
 import { href } from '#ui/view.ts'
 import { contains } from '../dates.rules.ts'
 import { messages } from '../messages.ts'
+import { firstDay } from './asked-day.rules.ts'
+import { namesakes } from './names.rules.ts'
+import { Name } from './names.tsx'
 import { unitPath } from './paths.ts'
 import type { UnitPageModel } from './unit.view.tsx'
-import { countedKinds, countedUnits } from './wording.ts'
+import { countedKinds, countedUnits, periodWords } from './wording.ts'
 
 /** The eve of the reform, which most who look back want to see. */
 const eve = '2025-06-30'
 
 type ChildrenProps = UnitPageModel & { readonly view: View }
 
+export function childrenTitle({ view, line }: Pick<ChildrenProps, 'view' | 'line'>): string {
+  const say = messages[view.locale]
+  return line.unit.latest.level === 'nation' ? say.childrenOfNation : say.children
+}
+
 export function Children(props: ChildrenProps) {
-  const { view, line, on, counts } = props
+  const { view, line, on, counts, asked } = props
   const say = messages[view.locale]
   const there = line.unit.versions.some((version) => contains(version, on))
   const day = formatDate(on)
   return (
-    <Section
-      title={line.unit.latest.level === 'nation' ? say.childrenOfNation : say.children}
-      id="children"
-      action={<OtherDay {...props} />}
-    >
+    <Section title={childrenTitle(props)} id="children" action={<OtherDay {...props} />}>
       {counts.length > 0 ? (
         <Listed {...props} />
       ) : (
@@ -37,9 +41,17 @@ export function Children(props: ChildrenProps) {
           {say.childrenNoneText}
         </EmptyState>
       )}
-      <Disclosure summary={say.on}>
+      <Disclosure summary={say.on} open={asked.fault !== undefined}>
         <form method="get" action={`${href(view, unitPath(line.unit.latest))}#children`}>
-          <DateField locale={view.locale} label={say.day} name="on" value={on} />
+          <DateField
+            locale={view.locale}
+            label={say.day}
+            name="on"
+            value={asked.fault === undefined ? on : asked.typed}
+            min={firstDay}
+            max={view.today}
+            error={dayError(props)}
+          />
           <ButtonGroup>
             <Button kind="secondary">{say.show}</Button>
           </ButtonGroup>
@@ -47,6 +59,13 @@ export function Children(props: ChildrenProps) {
       </Disclosure>
     </Section>
   )
+}
+
+/** What is wrong with the day that was asked for, in words for its field. */
+export function dayError({ view, asked }: Pick<ChildrenProps, 'view' | 'asked'>): string | undefined {
+  const say = messages[view.locale]
+  if (asked.fault === 'form') return say.dayForm
+  return asked.fault === 'range' ? say.dayRange(formatDate(firstDay), formatDate(view.today)) : undefined
 }
 
 /** To the eve of the reform, or from there back to today, where the unit existed then. */
@@ -63,6 +82,7 @@ function Listed({ view, line, on, children, counts, after }: ChildrenProps) {
   const path = href(view, unitPath(line.unit.latest))
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const kinds = countedKinds(view.locale, counts)
+  const shared = namesakes(children.items.map((unit) => unit.fullName))
   return (
     <>
       <p>
@@ -73,7 +93,12 @@ function Listed({ view, line, on, children, counts, after }: ChildrenProps) {
       <LinkList
         items={children.items.map((unit) => ({
           href: `${href(view, unitPath(unit))}${on === view.today ? '' : `?on=${on}`}`,
-          title: unit.fullName,
+          title: (
+            <Name
+              name={unit.fullName}
+              period={shared.has(unit.fullName) ? periodWords(view.locale, unit, view.today) : undefined}
+            />
+          ),
           meta: [
             ...(unit.childCount > 0 ? [countedUnits(view.locale, unit.childCount)] : []),
             ...(unit.code === null ? [] : [say.codeIs(unit.code)]),

@@ -2,6 +2,8 @@
 
 export interface FlowNode {
   readonly label: string
+  /** Language of the label, where it may differ from the page's. */
+  readonly lang?: 'vi' | undefined
   /** Under the name, smaller: the extent. */
   readonly note?: string | undefined
   /** Drawn dashed: only a part flows. */

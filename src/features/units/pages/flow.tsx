@@ -87,7 +87,7 @@ function Node({ node, side, strong }: { node: PlacedNode; side: Side | undefined
         font-weight={strong === true ? '600' : undefined}
       >
         {node.lines.map((line, index) => (
-          <tspan key={line} x={x} y={first + index * lineHeight}>
+          <tspan key={line} x={x} y={first + index * lineHeight} lang={node.lang}>
             {line}
           </tspan>
         ))}

@@ -35,7 +35,7 @@ const edge = (over: Partial<TimelineEdge>): TimelineEdge => ({
   certainty: 'stated',
   source: { title: 'Nguồn A', url: null },
   deniedBy: null,
-  unit: version({ id: 2 }),
+  unit: version({ id: 2, fullName: 'Xã Một' }),
   place: 'Xã Một, Huyện Hai, Tỉnh Ba',
   ...over,
 })
@@ -53,8 +53,9 @@ const words = (edges: TimelineEdge[], versions = [version({})]) =>
   ).map(({ when, title, text, from }) =>
     [
       when,
-      ...[title, text].map((part) => textOf(renderToString(h(Fragment, null, part))).trim()),
-      ...(from ?? []).map(({ label }) => label),
+      ...[title, text, ...(from ?? []).map(({ label, note }) => [label, note])].map((part) =>
+        textOf(renderToString(h(Fragment, null, part))).trim(),
+      ),
     ]
       .filter((part) => part !== '')
       .join(' | '),
@@ -93,6 +94,15 @@ test('an edge without a known day says so, a denied one is not counted', () => {
     'Muộn nhất 01/07/2025, không rõ ngày | Sáp nhập vào xã Một, huyện Hai (toàn bộ) | Nguồn: Nguồn A (nguồn ghi rõ)',
   ])
   expect(deniedLines('vi', timelineOf(edges, []))).toEqual([
-    'xã Một, huyện Hai, tỉnh Ba: nguồn “Nguồn B” bác bỏ, không tính nữa.',
+    '<vi>Xã Một, huyện Hai, tỉnh Ba</vi>: nguồn “<vi>Nguồn B</vi>” bác bỏ, không tính nữa.',
   ])
+})
+
+test('the other end of a change is told from the unit where both carry one name', () => {
+  const before = version({ id: 2, from: null, to: '2025-07-01' })
+  const edges = [
+    edge({ unit: before, place: 'Tỉnh Đồng Nai' }),
+    edge({ unit: version({ id: 3, fullName: 'Tỉnh B' }), place: 'Tỉnh B' }),
+  ]
+  expect(words(edges)[0]).toContain('| Tỉnh Đồng Nai (đến 30/06/2025; toàn bộ) | Tỉnh B (toàn bộ)')
 })

@@ -6,9 +6,10 @@ import type { TimelineItem } from '#ui/components/timeline/timeline.tsx'
 import { hrefIn } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 import type { NamedVersion } from '../queries/named-versions.ts'
-import type { Timeline, TimelineEdge, UnitVersion } from '../units.rules.ts'
-import { inText, placeBeside } from '../place-words.rules.ts'
-import { certaintyWords, extentWords, kindName } from './wording.ts'
+import type { Timeline, TimelineEdge } from '../units.rules.ts'
+import { capital, inText, placeBeside } from '../place-words.rules.ts'
+import { Sentence, Source, Vi, vi } from './names.tsx'
+import { certaintyWords, extentWords, kindName, namesakePeriod, sourceWords } from './wording.ts'
 
 interface Entry {
   readonly date: string
@@ -49,7 +50,11 @@ function edgeEntry(locale: Locale, line: Timeline, edges: readonly TimelineEdge[
   const into = first.direction === 'into'
   const sameDoubt = edges.every((edge) => edge.certainty === first.certainty)
   const list = edges.map((edge) => {
-    const facts = [extentWords(locale, edge), sameDoubt ? undefined : certaintyWords(locale, edge.certainty)]
+    const facts = [
+      namesakePeriod(locale, edge, line.unit.latest),
+      extentWords(locale, edge),
+      sameDoubt ? undefined : certaintyWords(locale, edge.certainty),
+    ]
     const words = facts.filter((fact) => fact !== undefined).join('; ')
     return {
       name: placeBeside(edge.place, line.place),
@@ -71,7 +76,9 @@ function edgeEntry(locale: Locale, line: Timeline, edges: readonly TimelineEdge[
         </>
       ),
       ...(!into &&
-        list.length > 1 && { from: list.map(({ name, words, href }) => ({ label: name + words, href })) }),
+        list.length > 1 && {
+          from: list.map(({ name, words, href }) => ({ label: <Vi>{name}</Vi>, note: words, href })),
+        }),
     },
   }
 }
@@ -95,7 +102,10 @@ function Title({ words, list }: { words: string; list: readonly Other[] }): VNod
   if (!only || list.length > 1) return <>{words}</>
   return (
     <>
-      {words} <a href={only.href}>{inText(only.name)}</a>
+      {words}{' '}
+      <a href={only.href} lang="vi">
+        {inText(only.name)}
+      </a>
       {only.words}
     </>
   )
@@ -106,7 +116,9 @@ function Places({ list }: { list: readonly Other[] }): VNode {
     <ul>
       {list.map(({ name, words, href }) => (
         <li key={href}>
-          <a href={href}>{name}</a>
+          <a href={href} lang="vi">
+            {name}
+          </a>
           {words}
         </li>
       ))}
@@ -132,10 +144,14 @@ function Sources({
       {sources.map(({ title, url }, index) => (
         <>
           {index === 0 ? `${messages[locale].source}: ` : '; '}
-          {url === null ? title : <a href={url}>{title}</a>}
+          <Source locale={locale} title={title} url={url} />
         </>
       ))}
-      {notes.map((note) => `; ${note}`)}
+      {notes.map((note) => (
+        <>
+          ; <Vi>{note}</Vi>
+        </>
+      ))}
       {doubt && certainty ? ` (${certaintyWords(locale, certainty)})` : ''}
     </p>
   )
@@ -173,7 +189,10 @@ function changes(locale: Locale, edges: readonly TimelineEdge[], versions: reado
       {
         date,
         order: 1,
-        item: { ...when(locale, { date, dated: after.version.dated }), title: words.join('. ') },
+        item: {
+          ...when(locale, { date, dated: after.version.dated }),
+          title: <Sentence text={words.join('. ')} />,
+        },
       },
     ]
   })
@@ -183,20 +202,28 @@ function changeWords(locale: Locale, before: NamedVersion, after: NamedVersion):
   const say = messages[locale]
   const [a, b] = [before.version, after.version]
   const words: string[] = []
-  if (a.name !== b.name) words.push(say.renamedHere(inText(a.fullName), inText(b.fullName)))
+  if (a.name !== b.name) words.push(say.renamedHere(vi(inText(a.fullName)), vi(inText(b.fullName))))
   else if (a.kind !== b.kind) {
     const [before, after] = [a.kind, b.kind].map((kind) => kindName(locale, kind).toLowerCase())
     words.push(say.kindHere(before ?? '', after ?? ''))
   }
   if (a.parentId !== b.parentId && after.parentPlace !== '')
-    words.push(say.movedHere(inText(after.parentPlace)))
+    words.push(say.movedHere(vi(inText(after.parentPlace))))
   if (a.code !== b.code && a.code !== null && b.code !== null) words.push(say.recodedHere(a.code, b.code))
   return words.length > 0 ? words : [say.changedHere]
 }
 
-/** Denied edges as lines for readers who met the other claim elsewhere. */
+/** Denied edges as lines, for `Sentence`, for readers who met the other claim elsewhere. */
 export function deniedLines(locale: Locale, line: Timeline): string[] {
   return line.edges.flatMap((edge) =>
-    edge.deniedBy === null ? [] : [messages[locale].deniedText(inText(edge.place), edge.deniedBy)],
+    edge.deniedBy === null ? [] : [deniedWords(locale, edge.place, edge.deniedBy)],
+  )
+}
+
+function deniedWords(locale: Locale, place: string, by: string): string {
+  const source = sourceWords(locale, by)
+  return messages[locale].deniedText(
+    vi(capital(inText(place))),
+    source.ours ? source.words : vi(source.words),
   )
 }

@@ -6,16 +6,23 @@ import { Disclosure, Section } from '#ui/components/page/page.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Timeline as Events } from '#ui/components/timeline/timeline.tsx'
 import { messages } from '../messages.ts'
-import type { Timeline, TimelineEdge } from '../units.rules.ts'
+import type { Timeline, TimelineEdge, UnitVersion } from '../units.rules.ts'
 import { Flow } from './flow.tsx'
 import type { NamedVersion } from '../queries/named-versions.ts'
 import { deniedLines, historyItems } from './history.tsx'
-import { extentWords, kindName, spanWords } from './wording.ts'
+import { capital, inText } from '../place-words.rules.ts'
+import { Sentence, Vi } from './names.tsx'
+import { extentWords, kindName, namesakePeriod, spanWords } from './wording.ts'
 
 interface HistoryProps {
   readonly view: View
   readonly line: Timeline
   readonly versions: readonly NamedVersion[]
+}
+
+/** Whether anything ever changed, so that there is something to show. */
+export function hasHistory(locale: Locale, line: Timeline, versions: readonly NamedVersion[]): boolean {
+  return historyItems(locale, line, versions).length > 0 || line.edges.length > 0
 }
 
 /** Nothing where nothing ever changed. */
@@ -33,7 +40,9 @@ export function History({ view, line, versions }: HistoryProps) {
         <Disclosure summary={say.denied}>
           <ul>
             {denied.map((words) => (
-              <li key={words}>{words}</li>
+              <li key={words}>
+                <Sentence text={words} />
+              </li>
             ))}
           </ul>
         </Disclosure>
@@ -65,16 +74,23 @@ function Pictures({ locale, line }: { locale: Locale; line: Timeline }) {
             direction={direction === 'from' ? 'merge' : 'split'}
             many={edges.map((edge) => ({
               label: edge.unit.fullName,
-              note: edge.extent === 'whole' ? undefined : extentWords(locale, edge),
+              lang: 'vi',
+              note: noteOf(locale, edge, latest),
               partial: edge.extent !== null && edge.extent !== 'whole',
             }))}
-            one={{ label: latest.fullName }}
+            one={{ label: latest.fullName, lang: 'vi' }}
             more={(count) => say.andMore(String(count))}
           />
         )
       })}
     </>
   )
+}
+
+function noteOf(locale: Locale, edge: TimelineEdge, own: UnitVersion): string | undefined {
+  const extent = edge.extent === 'whole' ? undefined : extentWords(locale, edge)
+  const words = [namesakePeriod(locale, edge, own), extent].filter((part) => part !== undefined)
+  return words.length > 0 ? words.join('; ') : undefined
 }
 
 function lastDay(edges: readonly TimelineEdge[]): readonly TimelineEdge[] {
@@ -90,10 +106,16 @@ function Names({ view, versions }: { view: View; versions: readonly NamedVersion
       rows={versions}
       rowKey={({ version }) => version.versionId}
       columns={[
-        { key: 'name', label: say.name, cell: ({ version }) => version.fullName },
+        { key: 'name', label: say.name, cell: ({ version }) => <Vi>{version.fullName}</Vi> },
         { key: 'kind', label: say.kind, cell: ({ version }) => kindName(view.locale, version.kind) },
-        { key: 'code', label: say.code, cell: ({ version }) => version.code ?? say.none },
-        { key: 'place', label: say.belongsTo, cell: ({ parentPlace }) => parentPlace || say.none },
+        ...(versions.some(({ version }) => version.code !== null)
+          ? [{ key: 'code', label: say.code, cell: ({ version }: NamedVersion) => version.code }]
+          : []),
+        {
+          key: 'place',
+          label: say.belongsTo,
+          cell: ({ parentPlace }) => <Vi>{capital(inText(parentPlace))}</Vi>,
+        },
         { key: 'from', label: say.from, cell: ({ version }) => spanWords(view.locale, version).from },
         { key: 'to', label: say.to, cell: ({ version }) => spanWords(view.locale, version).to },
       ]}

@@ -3,7 +3,7 @@ import { formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
 import { Link } from '#ui/components/link/link.tsx'
-import { LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -11,6 +11,8 @@ import { messages } from '../messages.ts'
 import type { SearchHit } from '../units.rules.ts'
 import { unitPath } from './paths.ts'
 import { capital, contextOf, inText } from '../place-words.rules.ts'
+import { Name, Sentence, Vi, vi } from './names.tsx'
+import { endWords } from './wording.ts'
 
 export interface SearchPageProps {
   readonly view: View
@@ -29,13 +31,14 @@ export function SearchPage({ view, query, hits, limit, script }: SearchPageProps
       <div
         data-unit-search="/api/v1/units"
         data-units={href(view, '/units')}
+        data-today={view.today}
         data-words={JSON.stringify(say.live)}
       >
         <SearchBox
           locale={view.locale}
           action={href(view, '/search')}
           label={say.searchLabel}
-          hint={say.searchHint}
+          hint={<Sentence text={say.searchHint} />}
           value={query}
           id="q"
         />
@@ -59,46 +62,69 @@ export function SearchPage({ view, query, hits, limit, script }: SearchPageProps
 function Results({ view, query, hits, limit }: Omit<SearchPageProps, 'script'>) {
   const say = messages[view.locale]
   const full = hits.length >= limit
-  const count = formatNumber(hits.length, view.locale)
   if (hits.length === 0) {
     return (
-      <Section title={say.searchNone(query)} id="results">
-        <p>{say.searchNoneText}</p>
+      <Section title={<Sentence text={say.searchNone(vi(query))} />} id="results">
+        <p>
+          <Sentence text={say.searchNoneText} />
+        </p>
+        <p>
+          {say.searchModels} <Link href={href(view, '/models')}>{say.searchModelsPage}</Link>.
+        </p>
       </Section>
     )
   }
   return (
-    <Section title={full ? say.searchFirst(count, query) : say.searchResults(count, query)} id="results">
+    <Section title={<Sentence text={resultsTitle(view, query, hits.length, full)} />} id="results">
+      {full ? <p>{say.searchMore}</p> : null}
       <LinkList
         items={hits.map((hit) => ({
           href: href(view, unitPath(hit.unit)),
-          title: hit.unit.fullName,
-          text: <Whereabouts view={view} hit={hit} />,
+          title: <Name name={hit.unit.fullName} period={endWords(view.locale, hit.unit, view.today)} />,
+          ...(saysWhere(hit) && { text: <Whereabouts view={view} hit={hit} /> }),
         }))}
       />
-      {full ? <Note>{say.searchMore}</Note> : null}
     </Section>
   )
+}
+
+function resultsTitle(view: View, query: string, found: number, full: boolean): string {
+  const say = messages[view.locale]
+  const count = formatNumber(found, view.locale)
+  if (full) return say.searchFirst(count, vi(query))
+  return found === 1 ? say.searchResult(vi(query)) : say.searchResults(count, vi(query))
 }
 
 /** A former district went into dozens of units; its own page lists them all. */
 const shownParts = 3
 
+const isFormer = (hit: SearchHit) => !hit.existsToday || hit.now.length > 0
+
+/** A province of today says all with its name. */
+const saysWhere = (hit: SearchHit) => isFormer(hit) || contextOf(hit.place) !== ''
+
 /** Where it is, and for a former unit or name what it is now, with a link. */
 function Whereabouts({ view, hit }: { view: View; hit: SearchHit }) {
   const say = messages[view.locale]
   const context = contextOf(hit.place)
-  const former = !hit.existsToday || hit.now.length > 0
-  if (!former) return <>{capital(context)}</>
+  if (!isFormer(hit)) return <Vi>{capital(context)}</Vi>
   return (
     <>
-      {context === '' ? '' : `${capital(context)} · `}
+      {context === '' ? (
+        ''
+      ) : (
+        <>
+          <Vi>{capital(context)}</Vi> ·{' '}
+        </>
+      )}
       {hit.now.length === 0 ? say.nowUnknownShort : `${say.live.now} `}
       {hit.now.slice(0, shownParts).map((unit, index) => (
         <>
           {index === 0 ? '' : '; '}
-          <Link href={href(view, `/units/${unit.id}`)}>{inText(unit.fullName)}</Link>
-          {contextOf(unit.place) === '' ? '' : `, ${contextOf(unit.place)}`}
+          <Link href={href(view, `/units/${unit.id}`)}>
+            <Vi>{inText(unit.fullName)}</Vi>
+          </Link>
+          {contextOf(unit.place) === '' ? '' : <Vi>, {contextOf(unit.place)}</Vi>}
         </>
       ))}
       {hit.now.length > shownParts ? ` ${say.andMore(String(hit.now.length - shownParts))}` : ''}

@@ -1,7 +1,7 @@
 /** The pages `/units` and `/units/{id}`: what a unit is, where it is now, what it was, and what lies below it. */
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import { date, integer, optional } from '#platform/http/inputs.ts'
+import { integer, optional } from '#platform/http/inputs.ts'
 import { type Exchange, html, page } from '#platform/http/route.ts'
 import { dayWithin } from '../dates.rules.ts'
 import { ancestorsOn } from '../queries/ancestors-on.ts'
@@ -12,12 +12,14 @@ import { namedVersions } from '../queries/named-versions.ts'
 import { timeline } from '../queries/timeline.ts'
 import { whereIsToday } from '../queries/where-is-today.ts'
 import { type Basis, unitPanels } from '../unit-panels.ts'
+import { readAskedDay } from './asked-day.rules.ts'
 import { NoUnitsPage, UnitPage } from './unit.view.tsx'
 
 const pageSize = 100
 
 const shownQuery = z.object({
-  on: optional(date),
+  /** Read leniently, see `readAskedDay`. */
+  on: z.unknown().optional(),
   after: optional(z.string().max(900)),
   basis: optional(z.enum(['then', 'today'])),
 })
@@ -42,7 +44,9 @@ export const unitPages = [
 async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Response> {
   const line = await timeline(ctx, id)
   const { unit } = line
-  const on = query.on ?? dayWithin(unit.latest, view.today)
+  const usual = dayWithin(unit.latest, view.today)
+  const asked = readAskedDay(query.on, usual > view.today ? usual : view.today)
+  const on = asked.day ?? usual
   const basis: Basis = query.basis ?? (unit.existsToday ? 'today' : 'then')
   const above = await ancestorsOn(ctx, { unitId: id, date: on })
   const children = await listChildren(ctx, { unitId: id, date: on, after: query.after, limit: pageSize })
@@ -67,7 +71,10 @@ async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Respon
     parts,
     panels,
     after: query.after,
-    chosen: query.on !== undefined,
+    asked,
   }
-  return html(<UnitPage view={view} {...model} hasPanels={unitPanels().length > 0} />)
+  return html(
+    <UnitPage view={view} {...model} hasPanels={unitPanels().length > 0} />,
+    asked.fault === undefined ? 200 : 422,
+  )
 }

@@ -3,9 +3,10 @@ import type { VNode } from 'preact'
 import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
+import { ErrorSummary, errorTitle } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
-import { LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { LinkList, Note, OnThisPage, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Tabs } from '#ui/components/tabs/tabs.tsx'
@@ -15,12 +16,14 @@ import { messages } from '../messages.ts'
 import type { KindCount } from '../queries/count-children.ts'
 import type { Basis } from '../unit-panels.ts'
 import type { Page, Timeline, TodayPart, UnitVersion } from '../units.rules.ts'
-import { Children } from './children.view.tsx'
+import type { AskedDay } from './asked-day.rules.ts'
+import { Children, childrenTitle, dayError } from './children.view.tsx'
 import type { NamedVersion } from '../queries/named-versions.ts'
-import { History } from './history.view.tsx'
+import { hasHistory, History } from './history.view.tsx'
+import { Name, Sentence, Vi, vi } from './names.tsx'
 import { unitPath } from './paths.ts'
 import { capital, contextOf, inText } from '../place-words.rules.ts'
-import { certaintyWords, extentWords, kindName, spanWords } from './wording.ts'
+import { certaintyWords, extentWords, kindName, periodWords, spanWords } from './wording.ts'
 
 export interface UnitPageModel {
   readonly line: Timeline
@@ -37,29 +40,43 @@ export interface UnitPageModel {
   readonly panels: readonly VNode[]
   readonly hasPanels: boolean
   readonly after: string | undefined
-  /** Whether the reader chose the day. */
-  readonly chosen: boolean
+  /** The day as the reader chose it. */
+  readonly asked: AskedDay
 }
 
 export function UnitPage(model: UnitPageModel & { view: View }) {
   const { view, line, parts } = model
   const { unit } = line
+  const say = messages[view.locale]
   const isNation = unit.latest.level === 'nation'
+  const title = isNation ? say.units : pageTitle(line)
+  const error = dayError(model)
+  const chosen = model.asked.day !== undefined || error !== undefined
+  const below = isNation || model.counts.length > 0 || chosen
+  const contents = [
+    ...(model.hasPanels ? [{ id: 'registered', label: say.registered }] : []),
+    ...(below ? [{ id: 'children', label: childrenTitle(model) }] : []),
+    ...(hasHistory(view.locale, line, model.versions) ? [{ id: 'history', label: say.history }] : []),
+    ...(isNation ? [] : [{ id: 'facts', label: say.facts }]),
+  ]
   return (
     <Layout
       view={view}
-      title={isNation ? messages[view.locale].units : pageTitle(line)}
+      title={error === undefined ? title : errorTitle(view.locale, title)}
+      titleLang={isNation || error !== undefined ? undefined : 'vi'}
       breadcrumbs={crumbs(model)}
     >
+      <ErrorSummary locale={view.locale} errors={error === undefined ? [] : [{ field: 'on', text: error }]} />
       <Heading view={view} line={line} parts={parts} />
+      {below ? <OnThisPage locale={view.locale} items={contents} /> : null}
       {isNation ? <FindUnit view={view} /> : null}
       {model.hasPanels ? <Registered {...model} /> : null}
-      {isNation || model.counts.length > 0 || model.chosen ? <Children {...model} /> : null}
+      {below ? <Children {...model} /> : null}
       <History view={view} line={line} versions={model.versions} />
       {isNation ? (
         <p>
           <Link href={href(view, '/units/imports')} standalone>
-            {messages[view.locale].imports}
+            {say.imports}
           </Link>
         </p>
       ) : null}
@@ -75,22 +92,26 @@ function pageTitle(line: Timeline): string {
 
 function crumbs({ view, line, above, on }: UnitPageModel & { view: View }) {
   const past = on === view.today || !line.unit.existsToday ? '' : `?on=${on}`
-  return above.map((unit) => ({ href: `${unitPath(unit)}${past}`, label: unit.fullName }))
+  return above.map((unit) => ({
+    href: `${unitPath(unit)}${past}`,
+    label: unit.fullName,
+    lang: 'vi' as const,
+  }))
 }
 
 function Heading({ view, line, parts }: { view: View; line: Timeline; parts: readonly TodayPart[] }) {
   const say = messages[view.locale]
   const { latest, existsToday } = line.unit
-  if (latest.level === 'nation') return <PageHeading title={latest.fullName} lead={say.unitsLead} />
+  if (latest.level === 'nation') return <PageHeading title={latest.fullName} lang="vi" lead={say.unitsLead} />
   const context = contextOf(line.place)
   const facts = [
     ...(view.locale === 'en' ? [kindName('en', latest.kind)] : []),
-    ...(context === '' ? [] : [capital(context)]),
+    ...(context === '' ? [] : [vi(capital(context))]),
     ...(latest.code === null ? [] : [say.codeIs(latest.code)]),
   ]
   return (
     <>
-      <PageHeading kicker={facts.join(' · ')} title={latest.fullName} />
+      <PageHeading kicker={<Sentence text={facts.join(' · ')} />} title={latest.fullName} lang="vi" />
       {existsToday ? null : <Ended view={view} line={line} parts={parts} />}
     </>
   )
@@ -106,7 +127,7 @@ function Ended({ view, line, parts }: { view: View; line: Timeline; parts: reado
         <p>{say.nowUnknown}</p>
       ) : parts.length === 1 ? (
         <p>
-          {say.nowIs} <PartLink view={view} part={only} />.
+          {say.nowIs} <PartLink view={view} part={only} own={line.unit.latest} />.
         </p>
       ) : (
         <>
@@ -114,7 +135,7 @@ function Ended({ view, line, parts }: { view: View; line: Timeline; parts: reado
           <ul>
             {parts.map((part) => (
               <li key={part.unit.id}>
-                <PartLink view={view} part={part} begins />
+                <PartLink view={view} part={part} own={line.unit.latest} begins />
                 {partWords(view, part)}
               </li>
             ))}
@@ -128,14 +149,24 @@ function Ended({ view, line, parts }: { view: View; line: Timeline; parts: reado
   )
 }
 
-function PartLink({ view, part, begins }: { view: View; part: TodayPart; begins?: boolean }) {
+interface PartProps {
+  readonly view: View
+  readonly part: TodayPart
+  /** The unit whose part it is: a namesake of today is told from it by its time. */
+  readonly own: UnitVersion
+  readonly begins?: boolean
+}
+
+function PartLink({ view, part, own, begins }: PartProps) {
   const context = contextOf(part.place)
+  const { fullName } = part.unit
+  const period = fullName === own.fullName ? periodWords(view.locale, part.unit, view.today) : undefined
   return (
     <>
       <Link href={href(view, unitPath(part.unit))}>
-        {begins === true ? part.unit.fullName : inText(part.unit.fullName)}
+        <Name name={begins === true ? fullName : inText(fullName)} period={period} />
       </Link>
-      {context === '' ? '' : `, ${context}`}
+      {context === '' ? '' : <Vi>, {context}</Vi>}
     </>
   )
 }
@@ -170,7 +201,7 @@ function FindUnit({ view }: { view: View }) {
       locale={view.locale}
       action={href(view, '/search')}
       label={say.searchLabel}
-      hint={say.searchHint}
+      hint={<Sentence text={say.searchHint} />}
       id="unit-search"
     />
   )
@@ -196,7 +227,8 @@ function Registered({ view, line, on, basis, panels, parts }: UnitPageModel & { 
             items={parts.map(({ unit, place }) => ({
               href: `${href(view, unitPath(unit))}?basis=today#registered`,
               title: unit.fullName,
-              text: capital(contextOf(place)),
+              lang: 'vi',
+              text: <Vi>{capital(contextOf(place))}</Vi>,
             }))}
           />
         </>
@@ -217,18 +249,20 @@ function Registered({ view, line, on, basis, panels, parts }: UnitPageModel & { 
 function Facts({ view, line, versions }: { view: View; line: Timeline; versions: readonly NamedVersion[] }) {
   const say = messages[view.locale]
   const shown = versions.find(({ version }) => version.versionId === line.unit.latest.versionId)
-  const { latest } = line.unit
-  const span = spanWords(view.locale, latest)
+  const { latest, versions: all } = line.unit
+  const began = spanWords(view.locale, all[0] ?? latest).from
   return (
-    <Section title={say.facts}>
+    <Section title={say.facts} id="facts">
       <SummaryList
         locale={view.locale}
         rows={[
           { key: say.kind, value: kindName(view.locale, latest.kind) },
-          { key: say.code, value: latest.code ?? say.none },
-          { key: say.belongsTo, value: shown?.parentPlace || say.none },
-          { key: say.from, value: span.from },
-          ...(latest.to === null ? [] : [{ key: say.to, value: span.to }]),
+          ...(latest.code === null ? [] : [{ key: say.code, value: latest.code }]),
+          ...(shown === undefined || shown.parentPlace === ''
+            ? []
+            : [{ key: say.belongsTo, value: <Vi>{capital(inText(shown.parentPlace))}</Vi> }]),
+          { key: say.from, value: began },
+          ...(latest.to === null ? [] : [{ key: say.to, value: spanWords(view.locale, latest).to }]),
         ]}
       />
     </Section>

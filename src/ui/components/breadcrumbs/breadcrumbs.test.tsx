@@ -14,3 +14,10 @@ test('an ordered list in a named navigation; nothing when empty', () => {
   expect(html).toMatch(/^<nav[^>]*aria-label="Bạn đang ở"><ol>/)
   expect(renderToString(<Breadcrumbs locale="vi" items={[]} />)).toBe('')
 })
+
+test('a label may be in another language than the page', () => {
+  const html = renderToString(
+    <Breadcrumbs locale="en" items={[{ href: '/units', label: 'Việt Nam', lang: 'vi' }]} />,
+  )
+  expect(html).toContain('<a href="/units" lang="vi">Việt Nam</a>')
+})

@@ -2,7 +2,12 @@
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
 
-export type Crumb = { href: string; label: string }
+export type Crumb = {
+  href: string
+  label: string
+  /** Language of the label, where it may differ from the page's: names of places are Vietnamese. */
+  lang?: Locale | undefined
+}
 
 /** `label` tells several apart on one page. */
 export function Breadcrumbs({
@@ -20,7 +25,9 @@ export function Breadcrumbs({
       <ol>
         {items.map((item) => (
           <li key={item.href}>
-            <a href={item.href}>{item.label}</a>
+            <a href={item.href} lang={item.lang}>
+              {item.label}
+            </a>
           </li>
         ))}
       </ol>

@@ -2,7 +2,17 @@
 import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
 import { Tag } from '#ui/components/tag/tag.tsx'
 import type { Example } from '#ui/example.ts'
-import { Columns, Disclosure, LinkList, Note, PageHeading, Poster, Section, Split } from './page.tsx'
+import {
+  Columns,
+  Disclosure,
+  LinkList,
+  Note,
+  OnThisPage,
+  PageHeading,
+  Poster,
+  Section,
+  Split,
+} from './page.tsx'
 
 export const examples: Example[] = [
   {
@@ -31,6 +41,18 @@ export const examples: Example[] = [
       <PageHeading
         kicker="Ủy ban Mặt trận Tổ quốc Việt Nam"
         title="HỖ TRỢ HỘ NGHÈO VÙNG LŨ SỬA NHÀ, DỰNG LẠI CHUỒNG TRẠI VÀ ỔN ĐỊNH CUỘC SỐNG Ở XÃ QUẢNG NGỌC NGỮ"
+      />
+    ),
+  },
+  {
+    name: 'Các phần của trang dài',
+    render: () => (
+      <OnThisPage
+        locale="vi"
+        items={[
+          { id: 'ui-page', label: 'Bố cục trang' },
+          { id: 'ui-button', label: 'Nút' },
+        ]}
       />
     ),
   },

@@ -1,10 +1,14 @@
 /** The parts pages are laid out with: heading, sections, side by side, lists of doors. Pages have no CSS of their own. */
 import type { ComponentChildren } from 'preact'
+import { words } from '#ui/messages.ts'
+import type { Locale } from '#ui/view.ts'
 
 export type PageHeadingProps = {
   title: string
+  /** Language of the title, where it may differ from the page's: names of places are Vietnamese. */
+  lang?: Locale | undefined
   /** A short line above: the kind of thing, or where it belongs. */
-  kicker?: string | undefined
+  kicker?: ComponentChildren
   /** One or two sentences under the title. */
   lead?: ComponentChildren
   /** Beside the title: a state tag. */
@@ -14,12 +18,12 @@ export type PageHeadingProps = {
 }
 
 /** The page's only h1. */
-export function PageHeading({ title, kicker, lead, tag, actions }: PageHeadingProps) {
+export function PageHeading({ title, lang, kicker, lead, tag, actions }: PageHeadingProps) {
   return (
     <div class="page-heading">
       <div class="page-heading-text">
         {kicker === undefined ? null : <p class="kicker">{kicker}</p>}
-        <h1>{title}</h1>
+        <h1 lang={lang}>{title}</h1>
         {tag === undefined ? null : <p class="page-heading-tag">{tag}</p>}
         {lead === undefined ? null : <div class="lead">{lead}</div>}
       </div>
@@ -29,7 +33,7 @@ export function PageHeading({ title, kicker, lead, tag, actions }: PageHeadingPr
 }
 
 export type SectionProps = {
-  title: string
+  title: ComponentChildren
   /** For links to this part. */
   id?: string | undefined
   level?: 2 | 3 | undefined
@@ -67,7 +71,9 @@ export function Columns({ children, wide }: { children: ComponentChildren; wide?
 
 export type DoorItem = {
   href: string
-  title: string
+  title: ComponentChildren
+  /** Language of the title, where it may differ from the page's. */
+  lang?: Locale | undefined
   text?: ComponentChildren
   /** State, count or date at the end of the line. */
   meta?: ComponentChildren
@@ -80,13 +86,37 @@ export function LinkList({ items }: { items: readonly DoorItem[] }) {
       {items.map((item) => (
         <li key={item.href}>
           <div class="link-list-text">
-            <a href={item.href}>{item.title}</a>
+            <a href={item.href} lang={item.lang}>
+              {item.title}
+            </a>
             {item.text === undefined ? null : <div class="link-list-about">{item.text}</div>}
           </div>
           {item.meta === undefined ? null : <div class="link-list-meta">{item.meta}</div>}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Links to the sections of a long page, under its heading; nothing where there is only one. */
+export function OnThisPage({
+  locale,
+  items,
+}: {
+  locale: Locale
+  items: readonly { readonly id: string; readonly label: string }[]
+}) {
+  if (items.length < 2) return null
+  return (
+    <nav class="on-this-page" aria-label={words[locale].contents}>
+      <ul>
+        {items.map(({ id, label }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -98,15 +128,18 @@ export function Note({ children }: { children: ComponentChildren }) {
 /** Detail that most readers skip. Opens without JavaScript. */
 export function Disclosure({
   summary,
+  id,
   open,
   children,
 }: {
   summary: string
+  /** For links to it. */
+  id?: string | undefined
   open?: boolean | undefined
   children: ComponentChildren
 }) {
   return (
-    <details class="disclosure" open={open}>
+    <details class="disclosure" id={id} open={open}>
       <summary>{summary}</summary>
       <div class="disclosure-body">{children}</div>
     </details>

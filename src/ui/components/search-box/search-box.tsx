@@ -1,4 +1,5 @@
 /** One field and one button that ask the server with GET, so the answer has an address to share. */
+import type { ComponentChildren } from 'preact'
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
 
@@ -10,11 +11,23 @@ export type SearchBoxProps = {
   hideLabel?: boolean | undefined
   name?: string | undefined
   value?: string | undefined
-  hint?: string | undefined
+  hint?: ComponentChildren
+  /** Only beside a label that is hidden, and then the same words. */
+  placeholder?: string | undefined
   id: string
 }
 
-export function SearchBox({ locale, action, label, hideLabel, name = 'q', value, hint, id }: SearchBoxProps) {
+export function SearchBox({
+  locale,
+  action,
+  label,
+  hideLabel,
+  name = 'q',
+  value,
+  hint,
+  placeholder,
+  id,
+}: SearchBoxProps) {
   const hintId = hint === undefined ? undefined : `${id}-hint`
   return (
     <search class="search-box" aria-label={label}>
@@ -34,6 +47,7 @@ export function SearchBox({ locale, action, label, hideLabel, name = 'q', value,
             id={id}
             name={name}
             value={value}
+            placeholder={placeholder}
             autocomplete="off"
             aria-describedby={hintId}
           />

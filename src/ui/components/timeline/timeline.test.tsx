@@ -26,5 +26,5 @@ test('an ordered list with machine-readable dates and the units that flowed in',
   )
   expect(html).toMatch(/^<ol/)
   expect(html).toContain('datetime="2025-07-01"')
-  expect(html).toContain('<li>Xã Hòa Châu</li>')
+  expect(html).toContain('<li><span>Xã Hòa Châu</span></li>')
 })

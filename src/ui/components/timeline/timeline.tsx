@@ -11,7 +11,14 @@ export type TimelineItem = {
   /** `merge` joins the branches in `from` into one; `future` is planned; `late` missed its date. */
   kind?: 'event' | 'merge' | 'future' | 'late' | undefined
   /** What flowed in: "Xã Hòa Phước", "Xã Hòa Khương". */
-  from?: readonly { label: string; href?: string | undefined }[] | undefined
+  from?:
+    | readonly {
+        label: ComponentChildren
+        /** After the label, outside of its link: how much of it, how certain. */
+        note?: string | undefined
+        href?: string | undefined
+      }[]
+    | undefined
 }
 
 export type TimelineProps = {
@@ -35,9 +42,12 @@ export function Timeline({ items, label }: TimelineProps) {
           {item.text === undefined ? null : <div class="timeline-text">{item.text}</div>}
           {item.from === undefined ? null : (
             <ul class="timeline-from">
-              {item.from.map((source) => (
-                <li key={source.label}>
-                  {source.href === undefined ? source.label : <a href={source.href}>{source.label}</a>}
+              {item.from.map((source, at) => (
+                <li key={source.href ?? at}>
+                  <span>
+                    {source.href === undefined ? source.label : <a href={source.href}>{source.label}</a>}
+                    {source.note}
+                  </span>
                 </li>
               ))}
             </ul>
