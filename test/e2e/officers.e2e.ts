@@ -145,10 +145,7 @@ test('two officers edit one model: the second sees what changed and loses nothin
       expect(await text(second)).toContain('Kết quả của người thứ nhất.')
       expect(await box(second, say.label.goals).inputValue()).toBe('Mục tiêu của người thứ hai.')
       expect(await box(second, say.label.sustainability).inputValue()).toBe('Ý của riêng người thứ hai.')
-      await second
-        .getByRole('radio', { name: 'Bản của Phạm Văn Lộc' })
-        .first()
-        .check()
+      await second.getByRole('radio', { name: 'Bản của Phạm Văn Lộc' }).first().check()
       await button(second, say.form.save)
 
       await first.goto(path)

@@ -7,7 +7,6 @@ import type { View } from '#platform/http/route.ts'
 import type { Problem } from '#platform/problem.ts'
 import { errorFor, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
-import { Note } from '#ui/components/page/page.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import { href } from '#ui/view.ts'
@@ -133,14 +132,10 @@ export interface ModelTableProps {
   readonly reasons?: ReadonlyMap<string, string>
 }
 
-function ReturnReason({ locale, reason }: { locale: Locale; reason: string | undefined }) {
-  if (reason === undefined) return null
-  const [line = ''] = reason.split('\n')
-  return (
-    <Note>
-      {pageMessages[locale].page.reasonLabel}: <span lang="vi">{line === reason ? line : `${line} …`}</span>
-    </Note>
-  )
+/** The first line, and a sign where there is more. */
+function firstLine(text: string): string {
+  const [line = ''] = text.split('\n')
+  return line === text ? line : `${line} …`
 }
 
 export function ModelTable({ view, caption, rows, states, waiting, reasons }: ModelTableProps) {
@@ -164,7 +159,6 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons }: Mo
                 <Link href={href(view, `/models/${row.id}`)}>{row.title}</Link>
               </span>
               {row.example && <> ({words.browse.example})</>}
-              <ReturnReason locale={locale} reason={reasons?.get(row.id)} />
             </>
           ),
         },
@@ -184,6 +178,15 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons }: Mo
           label: waiting === true ? words.work.waiting : words.browse.registered,
           cell: (row) => (waiting === true ? formatDate(civilDate(row.updatedAt)) : formatRegistered(row)),
         },
+        ...(reasons
+          ? [
+              {
+                key: 'reason',
+                label: words.page.reasonLabel,
+                cell: (row: ListedModel) => <span lang="vi">{firstLine(reasons.get(row.id) ?? '')}</span>,
+              },
+            ]
+          : []),
         ...(states === true
           ? [
               {

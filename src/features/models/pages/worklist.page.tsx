@@ -29,7 +29,13 @@ function WorklistPage({ view, work, reasons }: WorklistProps) {
       )}
       {waiting.map((part) => (
         <Section key={part} title={say[part]} id={part}>
-          <ModelTable view={view} caption={say[part]} rows={work[part]} waiting reasons={reasons} />
+          <ModelTable
+            view={view}
+            caption={say[part]}
+            rows={work[part]}
+            waiting
+            {...(part === 'mend' && { reasons })}
+          />
         </Section>
       ))}
     </Layout>

@@ -34,9 +34,7 @@ export function problemPage(
       {problem.fields.length > 0 && (
         <ul>
           {problem.fields.map(({ field, message }) => (
-            <li key={field}>
-              {field}: {message[view.locale]}
-            </li>
+            <li key={field}>{message[view.locale]}</li>
           ))}
         </ul>
       )}

@@ -107,6 +107,7 @@ const saysWhere = (hit: SearchHit) => isFormer(hit) || contextOf(hit.place) !== 
 function Whereabouts({ view, hit }: { view: View; hit: SearchHit }) {
   const say = messages[view.locale]
   const context = contextOf(hit.place)
+  const now = hit.now.length === 0 ? say.nowUnknownShort : `${say.live.now} `
   if (!isFormer(hit)) return <Vi>{capital(context)}</Vi>
   return (
     <>
@@ -117,7 +118,7 @@ function Whereabouts({ view, hit }: { view: View; hit: SearchHit }) {
           <Vi>{capital(context)}</Vi> ·{' '}
         </>
       )}
-      {hit.now.length === 0 ? say.nowUnknownShort : `${say.live.now} `}
+      {context === '' ? capital(now) : now}
       {hit.now.slice(0, shownParts).map((unit, index) => (
         <>
           {index === 0 ? '' : '; '}

@@ -4,12 +4,12 @@ import { Tabs } from './tabs.tsx'
 
 export const examples: Example[] = [
   {
-    name: 'Theo đơn vị lúc đó, hoặc đơn vị hiện nay',
+    name: 'Theo đơn vị lúc đăng ký, hoặc đơn vị hiện nay',
     render: () => (
       <Tabs
         label="Cách tính theo đơn vị"
         items={[
-          { href: '#tab-then', label: 'Như lúc đó' },
+          { href: '#tab-then', label: 'Theo đơn vị lúc đăng ký' },
           { href: '#tab-now', label: 'Theo đơn vị hiện nay', current: true },
         ]}
       />
