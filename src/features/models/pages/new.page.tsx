@@ -80,7 +80,7 @@ function ChooseUnitPage({ view, own, query, found = [], errors = [] }: ChoosePro
     >
       <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={say.chooseUnit} kicker={say.newTitle} />
-      {query === undefined && (
+      {query === undefined && own.length > 0 && (
         <Section title={say.ownUnits}>
           <UnitLinks view={view} units={own} />
         </Section>
@@ -178,7 +178,7 @@ async function back(
   typed: Readonly<Record<string, unknown>>,
 ): Promise<Response> {
   const own = await ownUnits(ctx)
-  if (own.length === 0) return html(<NoGrantPage view={view} />, 403)
+  if (own.length === 0 && ctx.actor.kind === 'account') return html(<NoGrantPage view={view} />, 403)
   const unitId = Number(typed['unitId'])
   const errors = errorsOf(problem, view.locale)
   if (!Number.isInteger(unitId) || unitId <= 0 || unitId >= 2 ** 31) {
