@@ -15,18 +15,23 @@ beforeAll(async () => {
 describe('signed out while filling a form', () => {
   const typed = { title: 'Đường hoa "tự quản" <ngõ 3>', goals: 'Hai dòng\nmục tiêu' }
 
-  test.each(['', '/en'])('the page keeps every field and sends it again to the same address (%s)', async (prefix) => {
-    const response = await web.post(`${prefix}/models/new?unit=1`, typed)
-    const page = await response.text()
-    expect(response.status).toBe(401)
-    expect(page).toContain(`action="${prefix}/models/new?unit=1"`)
-    expect(page).toMatch(/<input[^>]* name="title"[^>]* value="Đường hoa &quot;tự quản&quot; &lt;ngõ 3>"/u)
-    expect(page).toContain('Hai dòng\nmục tiêu')
-    expect(page).toContain(`href="${prefix}/sign-in"`)
-  })
+  test.each(['', '/en'])(
+    'the page keeps every field and sends it again to the same address (%s)',
+    async (prefix) => {
+      const response = await web.post(`${prefix}/models/new?unit=1`, typed)
+      const page = await response.text()
+      expect(response.status).toBe(401)
+      expect(page).toContain(`action="${prefix}/models/new?unit=1"`)
+      expect(page).toMatch(/<input[^>]* name="title"[^>]* value="Đường hoa &quot;tự quản&quot; &lt;ngõ 3>"/u)
+      expect(page).toContain('Hai dòng\nmục tiêu')
+      expect(page).toContain(`href="${prefix}/sign-in"`)
+    },
+  )
 
   test('a password is never written into a page', async () => {
-    const page = await (await web.post('/account/password', { password: 'một bí mật dài', next: 'khác' })).text()
+    const page = await (
+      await web.post('/account/password', { password: 'một bí mật dài', next: 'khác' })
+    ).text()
     expect(page).not.toContain('một bí mật dài')
   })
 })
@@ -50,7 +55,11 @@ test.each(['/en//evil.example/x', '//evil.example/x', '/en///evil.example'])(
 test('a token opens the API only, so it can make no longer one of itself', async () => {
   const token = await aToken(web.database.ctx(), person)
   const headers = { 'sec-fetch-site': 'same-origin' }
-  const response = await web.post('/account/tokens', { name: 'again', days: '366' }, { as: { token }, headers })
+  const response = await web.post(
+    '/account/tokens',
+    { name: 'again', days: '366' },
+    { as: { token }, headers },
+  )
   expect(response.status).toBe(401)
   expect(response.headers.get('set-cookie')).toBeNull()
   expect((await web.call('GET', '/api/v1/me', undefined, { as: { token } })).status).toBe(200)
@@ -75,9 +84,12 @@ test('an address that only takes a form says so kindly', async () => {
   expect(await response.text()).toContain('quay lại trang trước')
 })
 
-test.each(['0000-01-01', '2026-02-31', '9999-99-99'])('a page mark with the day %s is refused', async (day) => {
-  const after = `${day}.01936d2e-7a00-7000-8000-000000000001`
-  for (const path of ['/models', '/api/v1/models']) {
-    expect((await web.get(`${path}?after=${after}`)).status, path).toBeLessThan(500)
-  }
-})
+test.each(['0000-01-01', '2026-02-31', '9999-99-99'])(
+  'a page mark with the day %s is refused',
+  async (day) => {
+    const after = `${day}.01936d2e-7a00-7000-8000-000000000001`
+    for (const path of ['/models', '/api/v1/models']) {
+      expect((await web.get(`${path}?after=${after}`)).status, path).toBeLessThan(500)
+    }
+  },
+)

@@ -15,7 +15,10 @@ export const messages = defineMessages({
       register: 'Đăng ký một mô hình',
       registerText: 'Dành cho cán bộ và tổ trưởng đã có tài khoản',
       ways: 'Bắt đầu từ đâu',
-      recent: 'Mới công bố',
+      recent: 'Mới đăng ký',
+      example: 'ví dụ',
+      exampleData:
+        'Trang này đang chứa dữ liệu ví dụ: một xã tự đặt tên và các mô hình đã lên báo, có ghi nguồn.',
       none: 'Chưa có mô hình nào được công bố',
       noneText: 'Khi một nơi công bố mô hình, mô hình ấy sẽ hiện ở đây.',
       all: 'Xem tất cả',
@@ -70,7 +73,10 @@ export const messages = defineMessages({
       register: 'Register a model',
       registerText: 'For officers and neighbourhood heads with an account',
       ways: 'Where to begin',
-      recent: 'Just published',
+      recent: 'Newly registered',
+      example: 'example',
+      exampleData:
+        'This site holds example data: an invented commune, and models from the press with their sources.',
       none: 'No model has been published yet',
       noneText: 'As soon as a place publishes one, it appears here.',
       all: 'See all',

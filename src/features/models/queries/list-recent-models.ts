@@ -11,6 +11,7 @@ export interface RecentModel {
   readonly registeredOn: string
   /** How much of it is known; show it with `formatRegistered`. */
   readonly registeredPrecision: Precision
+  readonly example: boolean
 }
 
 /** By day of registration, newest first; what is public to everyone, whoever asks. */
@@ -27,5 +28,6 @@ export async function listRecentModels(ctx: Ctx, ask: { limit?: number } = {}): 
     place: placeOf(row),
     registeredOn: row.registeredOn,
     registeredPrecision: row.registeredPrecision,
+    example: row.example,
   }))
 }

@@ -12,7 +12,7 @@ import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { FigureNumber } from '#ui/components/figure-number/figure-number.tsx'
-import { Columns, LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Columns, LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -50,6 +50,7 @@ export function HomePage({ view, recent, figures }: Home) {
       </Section>
       {figures && figures.cells.length > 0 && (
         <Section title={t.figures}>
+          {recent.some((model) => model.example) && <Note>{t.exampleData}</Note>}
           <Columns>
             {fields.map((field) => (
               <FigureNumber
@@ -84,7 +85,7 @@ export function HomePage({ view, recent, figures }: Home) {
               href: href(view, `/models/${model.id}`),
               title: model.title,
               text: model.place,
-              meta: formatRegistered(model),
+              meta: model.example ? `${formatRegistered(model)} (${t.example})` : formatRegistered(model),
             }))}
           />
         )}
