@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/harness/database.ts'
 import { searchUnits } from './contract.ts'
+import { contains } from './dates.rules.ts'
 import { withCurrentNames } from './queries/current-names.ts'
 import { readQuery } from './search.rules.ts'
 import { searchByWords } from './search.store.ts'
@@ -110,7 +111,8 @@ describe('words that say too little', () => {
     return query ? searchByWords(database.db, { query, date, limit: 3000, accents: false }, false) : []
   }
 
-  test('of too many names, all those of the day and of today are graded before others', async () => {
+  test('of too many names, those of today are graded first, wherever the database keeps them', async () => {
+    await sql`update unit_name set rank = rank where current`.execute(database.db)
     const ever = await candidates(undefined)
     expect(ever).toHaveLength(1500)
     const living = await sql<{ n: number }>`
@@ -118,8 +120,12 @@ describe('words that say too little', () => {
       database.db,
     )
     expect(ever.filter((hit) => hit.current).length).toBeGreaterThanOrEqual(living.rows[0]?.n ?? 9999)
+  })
+
+  test('of too many names, only those of the day asked for are counted as candidates', async () => {
     const then = await candidates('2024-03-01')
     expect(then).toHaveLength(1500)
+    expect(then.filter(({ from, to }) => !contains({ from, to }, '2024-03-01'))).toEqual([])
   })
 })
 
