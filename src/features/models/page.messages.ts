@@ -67,7 +67,8 @@ export const pageMessages = defineMessages({
       by: (name: string) => `Người làm: ${name}`,
       reason: (text: string) => `Lý do: ${text}`,
       example: 'Đây là dữ liệu ví dụ.',
-      exampleSteps: 'Các bước đăng ký và xét duyệt ở cuối trang được đặt ra để minh họa.',
+      exampleSteps:
+        'Nội dung chỉ gồm điều bài viết có nêu; lĩnh vực, khối và các bước xét duyệt được đặt ra để minh họa.',
       source: (title: string) => `Viết lại ngắn gọn từ nguồn đã công bố: ${title}.`,
       sourceLink: 'Mở nguồn',
       revisions: 'Các lần sửa nội dung',
@@ -223,7 +224,8 @@ export const pageMessages = defineMessages({
       by: (name) => `By ${name}`,
       reason: (text) => `Reason: ${text}`,
       example: 'This is example data.',
-      exampleSteps: 'The steps of registration and review at the end of this page are made up.',
+      exampleSteps:
+        'The content holds only what the article says; field, block and the steps of review are made up for illustration.',
       source: (title) => `Retold in short from a published source: ${title}.`,
       sourceLink: 'Open the source',
       revisions: 'Changes of the content',
