@@ -160,5 +160,5 @@ export function readModule(file: string, text = readFileSync(join(root, file), '
 
 /** Every TypeScript file of the product, sorted. */
 export function sourceFiles(): string[] {
-  return globSync(['src/**/*.{ts,tsx}', 'migrations/*.ts'], { cwd: root }).sort()
+  return globSync(['src/**/*.{ts,tsx}', 'migrations/**/*.ts'], { cwd: root }).sort()
 }

@@ -32,7 +32,7 @@ const root = join(import.meta.dirname, '../..')
 const folder = join(root, '.test')
 const madeFrom = [
   'package-lock.json',
-  'migrations/*.ts',
+  'migrations/**/*.ts',
   'src/features/units/*.ts',
   'src/features/units/{import,commands}/*.{ts,json}',
   'src/platform/db/{database,migrate}.ts',

@@ -1,4 +1,20 @@
 /** What other features may use of models. */
+export { setModelStatus, type SetStatus } from './commands/set-status.ts'
+export { setRecognised } from './commands/set-recognised.ts'
+export { lockForChange } from './commands/save.ts'
+export { isOfficer, maySee, permissions } from './model.policy.ts'
+export { listInChargeOf } from './queries/in-charge.ts'
+export { type ReadModel, readModel } from './queries/read-model.ts'
+export { unitPlace, type UnitPlace } from './queries/unit-place.ts'
+export {
+  type ModelPanel,
+  type ModelPanelAsk,
+  registerModelPanel,
+  registerWaiting,
+  type Waiting,
+  type WaitingAsk,
+} from './model-panels.ts'
+export { messages as modelWords } from './messages.ts'
 export { rebuildTally } from './commands/rebuild-tally.ts'
 export { checkTally } from './queries/check-tally.ts'
 export {
@@ -15,10 +31,13 @@ export {
   fields,
   type Level,
   levels,
+  type Model,
   type ModelId,
   type OwnerBlock,
   type Precision,
   type State,
+  type Status,
+  statuses,
 } from './model.rules.ts'
 export { formatRegistered } from './registered.rules.ts'
 export { fieldName } from './messages.ts'

@@ -20,7 +20,7 @@ export const models: Feature = {
   name: 'models',
   purpose:
     'Models of skilful mass mobilisation from registration to their public page, and how many there are where',
-  needs: ['units', 'people'],
+  needs: ['units', 'people', 'catalogue'],
   permissions: [
     {
       code: 'models.register',

@@ -6,11 +6,12 @@ import { acceptModel } from './commands/accept-model.ts'
 import { editModel } from './commands/edit-model.ts'
 import { publishModel } from './commands/publish-model.ts'
 import { registerModel } from './commands/register-model.ts'
+import { setModelStatus } from './commands/set-status.ts'
 import { returnModel } from './commands/return-model.ts'
 import { submitModel } from './commands/submit-model.ts'
 import { withdrawModel } from './commands/withdraw-model.ts'
 import type { ListedModel } from './list.store.ts'
-import { fields, levels, type Model, ownerBlocks, precisions, states } from './model.rules.ts'
+import { fields, levels, type Model, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
 import {
   countsQuery,
   editModelBody,
@@ -19,6 +20,7 @@ import {
   moveBody,
   reasonBody,
   registerModelInput,
+  statusBody,
 } from './model.schemas.ts'
 import { countsOfUnit } from './queries/counts-of-unit.ts'
 import { listModels } from './queries/list-models.ts'
@@ -31,11 +33,17 @@ const modelReply = z.object({
   id: z.uuid(),
   state: z.enum(states),
   revision: z.int(),
+  status: z.enum(statuses),
+  statusOn: z.iso.date().nullable(),
+  recognised: z.boolean(),
   unitId: z.int(),
   title: z.string(),
   field: z.enum(fields),
   level: z.enum(levels),
   ownerBlock: z.enum(ownerBlocks),
+  typeId: z.int().nullable(),
+  themes: z.array(z.int()),
+  campaigns: z.array(z.int()),
   registeredOn: z.iso.date(),
   registeredPrecision: z.enum(precisions),
   year: z.int(),
@@ -66,6 +74,8 @@ function shown(model: Model): z.output<typeof modelReply> {
   const { createdBy: _, submittedBy: __, lead, coordinating, participating, ...rest } = model
   return {
     ...rest,
+    themes: [...model.themes],
+    campaigns: [...model.campaigns],
     lead: [...lead],
     coordinating: [...coordinating],
     participating: [...participating],
@@ -93,6 +103,12 @@ const modelExample = {
   id: '01936d2e-7a00-7000-8000-000000000001',
   state: 'published',
   revision: 1,
+  status: 'under_way',
+  statusOn: '2024-03-01',
+  recognised: false,
+  typeId: 3,
+  themes: [10],
+  campaigns: [],
   unitId: 4021,
   ...written,
   registeredPrecision: 'day',
@@ -290,6 +306,22 @@ export const modelApi: readonly Route[] = [
       problems: ['not-signed-in', 'not-allowed', 'not-found', 'model.changed', 'model.wrong-state'],
     },
     async ({ ctx, params, body }) => shown(await editModel(ctx, { ...body, id: params.id })),
+  ),
+  api(
+    {
+      method: 'POST',
+      path: '/models/{id}/status',
+      summary: 'Say how far its work has come',
+      description: '`degraded` and `stopped` need a reason.',
+      tag,
+      params: modelPath,
+      body: statusBody,
+      bodyExample: { status: 'completed', on: '2024-12-20' },
+      reply: modelReply,
+      replyExample: { ...modelExample, status: 'completed', statusOn: '2024-12-20' },
+      problems: ['not-signed-in', 'not-allowed', 'not-found'],
+    },
+    async ({ ctx, params, body }) => shown(await setModelStatus(ctx, { ...body, id: params.id })),
   ),
   move('submit', 'Hand a draft to review', submitModel, false),
   move('return', 'Send it back with a reason', returnModel, true),

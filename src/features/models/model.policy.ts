@@ -37,6 +37,15 @@ export function mayRaiseToProvince(actor: Actor, { provincial }: Standing): bool
   return holds(actor, permissions.review, provincial)
 }
 
+/** Whoever registers, reviews or publishes there says how its work goes; once it was chosen, and until it is withdrawn. */
+export function mayReportStatus(
+  actor: Actor,
+  { state }: Pick<Model, 'state'>,
+  inCharge: readonly number[],
+): boolean {
+  return (state === 'accepted' || state === 'published') && isOfficer(actor, inCharge)
+}
+
 /** Everybody sees what is public; the rest is for officers of the units in charge. */
 export function maySee(actor: Actor, model: Pick<Model, 'state'>, inCharge: readonly number[]): boolean {
   return model.state === 'published' || isOfficer(actor, inCharge)

@@ -28,6 +28,9 @@ const content: Content = {
   field: 'political_system',
   level: 'grassroots',
   ownerBlock: 'state',
+  typeId: null,
+  themes: [],
+  campaigns: [],
   registeredOn: '2024-02-15',
   registeredPrecision: 'day',
   year: 2024,
@@ -47,7 +50,12 @@ const content: Content = {
   outputs: 'e',
   sustainability: '',
 }
-const facts = { today: '2026-11-21', levelRules, unitExisted: true }
+const facts = {
+  today: '2026-11-21',
+  levelRules,
+  unitExisted: true,
+  offered: { types: [], themes: [], campaigns: [] },
+}
 
 describe('submit, return with reasons or accept, publish', () => {
   const open: Readonly<Record<State, Partial<Record<Move, State>>>> = {

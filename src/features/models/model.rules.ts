@@ -12,8 +12,8 @@ export type ModelId = Id<'model'>
 export const fields = ['economy', 'culture_society', 'security_defence', 'political_system'] as const
 export type Field = (typeof fields)[number]
 
-/** Which level of the movement registered it; the district level is gone since 2025-07-01. */
-export const levels = ['grassroots', 'district', 'province'] as const
+/** Which level of the movement registered it: a village, a commune, …; the district level is gone since 2025-07-01. */
+export const levels = ['village', 'grassroots', 'district', 'province'] as const
 export type Level = (typeof levels)[number]
 
 export const ownerBlocks = ['party', 'state', 'front_unions', 'armed_forces', 'other'] as const
@@ -33,6 +33,11 @@ export interface Content {
   readonly field: Field
   readonly level: Level
   readonly ownerBlock: OwnerBlock
+  /** From the catalogue; null where none fits. */
+  readonly typeId: number | null
+  /** Ids of labels, each once. */
+  readonly themes: readonly number[]
+  readonly campaigns: readonly number[]
   readonly registeredOn: string
   /** Of a month or a year, `registeredOn` is some day in it: the day decides which units there were. */
   readonly registeredPrecision: Precision
@@ -63,6 +68,9 @@ export const contentFields = [
   'field',
   'level',
   'ownerBlock',
+  'typeId',
+  'themes',
+  'campaigns',
   'registeredOn',
   'registeredPrecision',
   'year',
@@ -87,10 +95,19 @@ export type ContentField = (typeof contentFields)[number]
 export const states = ['draft', 'submitted', 'returned', 'accepted', 'published', 'withdrawn'] as const
 export type State = (typeof states)[number]
 
+/** How far the work has come; a yearly check may find it degraded or stopped. */
+export const statuses = ['registered', 'under_way', 'completed', 'degraded', 'stopped'] as const
+export type Status = (typeof statuses)[number]
+
 /** A model with where it stands. */
 export interface Model extends Content {
   readonly id: ModelId
   readonly state: State
+  readonly status: Status
+  /** Since when; null while nobody said anything. */
+  readonly statusOn: string | null
+  /** A recognition decision stands. */
+  readonly recognised: boolean
   /** Counts the saves of the content, from 1. */
   readonly revision: number
   readonly createdBy: AccountId | null
@@ -164,11 +181,26 @@ function error(field: ContentField, code: string, vi: string, en: string): Field
   return { field, code, message: { vi, en } }
 }
 
+function notOffered(field: ContentField): FieldError {
+  return error(
+    field,
+    'not_offered',
+    'Danh mục của đơn vị này không có mục đã chọn. Xin chọn lại.',
+    'The catalogue of this unit does not offer this. Please choose again.',
+  )
+}
+
 export interface Facts {
   readonly today: string
   readonly levelRules: readonly LevelRule[]
   /** Whether the unit existed on `registeredOn`. */
   readonly unitExisted: boolean
+  /** Ids that the catalogue offers to the unit, ended ones included; what a model does not name needs no answer. */
+  readonly offered: {
+    readonly types: readonly number[]
+    readonly themes: readonly number[]
+    readonly campaigns: readonly number[]
+  }
 }
 
 /** What is wrong with any content, a draft's included; empty when nothing is. */
@@ -186,6 +218,11 @@ export function contentErrors(content: Content, facts: Facts): FieldError[] {
         'This unit did not exist on the day of registration. Please choose the unit of that time.',
       ),
     )
+  if (content.typeId !== null && !facts.offered.types.includes(content.typeId))
+    found.push(notOffered('typeId'))
+  if (content.themes.some((id) => !facts.offered.themes.includes(id))) found.push(notOffered('themes'))
+  if (content.campaigns.some((id) => !facts.offered.campaigns.includes(id)))
+    found.push(notOffered('campaigns'))
   if (!levelExists(facts.levelRules, level, registeredOn))
     found.push(
       error(
@@ -233,6 +270,28 @@ export function missingForSubmission(content: Content): FieldError[] {
     .map((field) =>
       error(field, 'missing', 'Cần điền mục này trước khi gửi duyệt.', 'Fill this in before submitting.'),
     )
+}
+
+/** Whether others must read why. */
+export function statusNeedsReason(status: Status): boolean {
+  return status === 'degraded' || status === 'stopped'
+}
+
+/** What is wrong with a change of status; `on` is the civil day it holds from. */
+export function statusErrors(
+  model: Pick<Model, 'registeredOn' | 'registeredPrecision'>,
+  { status, on, reason }: { status: Status; on: string; reason?: string | undefined },
+  today: string,
+): FieldError[] {
+  const found: FieldError[] = []
+  const say = (field: string, code: string, vi: string, en: string) =>
+    found.push({ field, code, message: { vi, en } })
+  if (on > today) say('on', 'future', 'Ngày này chưa tới.', 'This day has not come yet.')
+  if (model.registeredPrecision === 'day' && on < model.registeredOn)
+    say('on', 'before_registration', 'Ngày này trước ngày đăng ký.', 'This day is before the registration.')
+  if (statusNeedsReason(status) && reason === undefined)
+    say('reason', 'missing', 'Xin ghi rõ lý do.', 'Please say why.')
+  return found
 }
 
 /** Words of a state that a Problem may quote; pages have their own catalogue. */

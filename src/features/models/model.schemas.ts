@@ -1,7 +1,7 @@
 /** What may come in about models: one schema for form, API and command line. */
 import { z } from 'zod'
 import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
-import { fields, levels, ownerBlocks, precisions, states } from './model.rules.ts'
+import { fields, levels, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
 
 const words = (max: number) => multiline({ min: 0, max })
 const empty = (value: unknown) => (value === '' ? null : value)
@@ -27,6 +27,15 @@ const names = z.preprocess(
   z.array(text({ max: 200 })).max(50),
 )
 
+/** Ids, each once, in order; a form sends `themes[]` and, so that none can be chosen, an empty one. */
+const ids = z.preprocess(
+  (value) => (Array.isArray(value) ? value.filter((one) => one !== '') : value === '' ? [] : value),
+  z
+    .array(integer({ min: 1 }))
+    .max(20)
+    .transform((list) => [...new Set(list)].sort((a, b) => a - b)),
+)
+
 const required = {
   title: text({ max: 300 }),
   field: z.enum(fields),
@@ -37,6 +46,9 @@ const unitId = integer({ min: 1 })
 const year = integer({ min: 1900, max: 2199 })
 
 const rest = {
+  typeId: z.preprocess(empty, integer({ min: 1 }).nullable()),
+  themes: ids,
+  campaigns: ids,
   situation: words(10_000),
   goals: words(10_000),
   method: words(10_000),
@@ -62,6 +74,9 @@ export const registerModelInput = z.strictObject({
   registeredOn: optional(date),
   registeredPrecision: z.preprocess(unsaid, z.enum(precisions).default('day')),
   year: optional(year),
+  typeId: rest.typeId.default(null),
+  themes: rest.themes.default([]),
+  campaigns: rest.campaigns.default([]),
   situation: rest.situation.default(''),
   goals: rest.goals.default(''),
   method: rest.method.default(''),
@@ -125,6 +140,13 @@ export const modelPath = z.object({ id: uuid })
 export const moveBody = z.object({})
 /** A move whose reason others will read. */
 export const reasonBody = z.object({ reason: multiline({ max: 2000 }) })
+
+/** How far the work has come, from a day on. */
+export const statusBody = z.object({
+  status: z.enum(statuses),
+  on: date,
+  reason: optional(multiline({ max: 2000 })),
+})
 
 const bases = ['today', 'then'] as const
 const scopes = ['all', 'own', 'split', 'partly'] as const

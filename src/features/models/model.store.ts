@@ -5,19 +5,34 @@ import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 import {
   type Content,
+  counts,
   forceRoles,
   type LevelRule,
   type Model,
   type ModelId,
   type Precision,
   type State,
+  type Status,
 } from './model.rules.ts'
 import type { Force, ModelTables } from './model.tables.ts'
 
-type Row = Omit<ModelTables['model'], 'forces' | 'registered_precision'> & {
+type Row = Omit<ModelTables['model'], 'forces' | 'registered_precision' | 'status' | 'recognised'> & {
   forces: readonly Force[]
   registered_precision: Precision
+  status: Status
+  recognised: boolean
+  themes: number[]
+  campaigns: number[]
 }
+
+const labelled = (kind: 'theme' | 'campaign') => sql<number[]>`array(
+  select l.label_id from model_label l where l.model_id = model.id and l.kind = ${sql.lit(kind)} order by l.label_id)`
+
+const rows = (db: Db) =>
+  db
+    .selectFrom('model')
+    .selectAll()
+    .select([labelled('theme').as('themes'), labelled('campaign').as('campaigns')])
 
 function modelOf(row: Row): Model {
   const named = (role: Force['role']) =>
@@ -29,6 +44,9 @@ function modelOf(row: Row): Model {
     field: row.field,
     level: row.level,
     ownerBlock: row.owner_block,
+    typeId: row.type_id,
+    themes: row.themes,
+    campaigns: row.campaigns,
     registeredOn: row.registered_on,
     registeredPrecision: row.registered_precision,
     year: row.year,
@@ -48,6 +66,9 @@ function modelOf(row: Row): Model {
     outputs: row.outputs,
     sustainability: row.sustainability,
     state: row.state,
+    status: row.status,
+    statusOn: row.status_on,
+    recognised: row.recognised,
     revision: row.revision,
     createdBy: row.created_by,
     submittedBy: row.submitted_by,
@@ -67,6 +88,7 @@ function columnsOf(content: Content) {
     field: content.field,
     level: content.level,
     owner_block: content.ownerBlock,
+    type_id: content.typeId,
     registered_on: content.registeredOn,
     registered_precision: content.registeredPrecision,
     year: content.year,
@@ -87,9 +109,7 @@ function columnsOf(content: Content) {
 }
 
 export async function findModel(db: Db, id: string): Promise<Model | undefined> {
-  const row = await db
-    .selectFrom('model')
-    .selectAll()
+  const row = await rows(db)
     .where('id', '=', id as ModelId)
     .executeTakeFirst()
   return row && modelOf(row)
@@ -97,9 +117,7 @@ export async function findModel(db: Db, id: string): Promise<Model | undefined> 
 
 /** Holds the row until the transaction ends. */
 export async function lockModel(trx: Trx, id: string): Promise<Model | undefined> {
-  const row = await trx
-    .selectFrom('model')
-    .selectAll()
+  const row = await rows(trx)
     .where('id', '=', id as ModelId)
     .forUpdate()
     .executeTakeFirst()
@@ -107,9 +125,7 @@ export async function lockModel(trx: Trx, id: string): Promise<Model | undefined
 }
 
 export async function findExample(db: Db, unitId: number, title: string): Promise<Model | undefined> {
-  const row = await db
-    .selectFrom('model')
-    .selectAll()
+  const row = await rows(db)
     .where('example', '=', true)
     .where('unit_id', '=', unitId)
     .where('title', '=', title)
@@ -124,6 +140,9 @@ export async function insertModel(trx: Trx, model: Model): Promise<void> {
       ...columnsOf(model),
       id: model.id,
       state: model.state,
+      status: model.status,
+      status_on: model.statusOn,
+      recognised: model.recognised,
       revision: model.revision,
       created_by: model.createdBy,
       submitted_by: model.submittedBy,
@@ -136,13 +155,16 @@ export async function insertModel(trx: Trx, model: Model): Promise<void> {
     .execute()
 }
 
-/** Content, state, revision and who submitted; the rest of a model never changes. */
+/** Content, state, status, revision and who submitted; the rest of a model never changes. */
 export async function updateModel(trx: Trx, model: Model): Promise<void> {
   await trx
     .updateTable('model')
     .set({
       ...columnsOf(model),
       state: model.state,
+      status: model.status,
+      status_on: model.statusOn,
+      recognised: model.recognised,
       revision: model.revision,
       submitted_by: model.submittedBy,
       updated_at: model.updatedAt,
@@ -156,6 +178,13 @@ export interface Revision {
   readonly at: Date
   readonly actorId: AccountId | null
   readonly content: Content
+}
+
+/** What versions from before a field was there mean by not having it. */
+const unsaid: Pick<Content, 'typeId' | 'themes' | 'campaigns'> = { typeId: null, themes: [], campaigns: [] }
+
+function whole(row: Revision): Revision {
+  return { ...row, content: { ...unsaid, ...row.content } }
 }
 
 export async function insertRevision(trx: Trx, id: ModelId, entry: Revision): Promise<void> {
@@ -178,17 +207,53 @@ export async function findRevision(db: Db, id: ModelId, revision: number): Promi
     .where('model_id', '=', id)
     .where('revision', '=', revision)
     .executeTakeFirst()
-  return row
+  return row && whole(row)
 }
 
 /** Newest first. */
 export async function listRevisions(db: Db, id: ModelId, limit: number): Promise<Revision[]> {
-  return db
+  const found = await db
     .selectFrom('model_revision')
     .select(['revision', 'at', 'actor_id as actorId', 'content'])
     .where('model_id', '=', id)
     .orderBy('revision', 'desc')
     .limit(limit)
+    .execute()
+  return found.map(whole)
+}
+
+/** The labels as the model says them now, with what lists of a label need beside them. */
+export async function replaceLabels(trx: Trx, model: Model): Promise<void> {
+  await trx.deleteFrom('model_label').where('model_id', '=', model.id).execute()
+  const of = (kind: 'theme' | 'campaign', ids: readonly number[]) =>
+    ids.map((label_id) => ({
+      model_id: model.id,
+      label_id,
+      kind,
+      registered_on: model.registeredOn,
+      public: counts(model.state),
+    }))
+  const labels = [...of('theme', model.themes), ...of('campaign', model.campaigns)]
+  if (labels.length > 0) await trx.insertInto('model_label').values(labels).execute()
+}
+
+export async function insertStatusChange(
+  trx: Trx,
+  before: Model,
+  after: Model,
+  entry: { readonly at: Date; readonly actorId: AccountId | null; readonly reason: string | null },
+): Promise<void> {
+  await trx
+    .insertInto('model_status_change')
+    .values({
+      model_id: after.id,
+      at: entry.at,
+      on_day: after.statusOn ?? '',
+      from_status: before.status,
+      to_status: after.status,
+      actor_id: entry.actorId,
+      reason: entry.reason,
+    })
     .execute()
 }
 

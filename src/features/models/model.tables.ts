@@ -10,6 +10,7 @@ import type {
   OwnerBlock,
   Precision,
   State,
+  Status,
 } from './model.rules.ts'
 
 export interface Force {
@@ -59,6 +60,10 @@ export interface ModelTables {
     outputs: string
     sustainability: string
     state: State
+    type_id: number | null
+    status: Generated<Status>
+    status_on: string | null
+    recognised: Generated<boolean>
     revision: number
     created_by: AccountId | null
     submitted_by: AccountId | null
@@ -81,6 +86,23 @@ export interface ModelTables {
     at: Date
     from_state: State | null
     to_state: State
+    actor_id: AccountId | null
+    reason: string | null
+  }
+  model_label: {
+    model_id: ModelId
+    label_id: number
+    kind: 'theme' | 'campaign'
+    registered_on: string
+    public: boolean
+  }
+  model_status_change: {
+    id: Generated<number>
+    model_id: ModelId
+    at: Date
+    on_day: string
+    from_status: Status
+    to_status: Status
     actor_id: AccountId | null
     reason: string | null
   }

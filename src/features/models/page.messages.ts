@@ -28,7 +28,12 @@ export const pageMessages = defineMessages({
       where: 'Ở đâu',
       registered: 'Đăng ký',
       example: 'Ví dụ',
-      levelOf: { grassroots: '', district: 'cấp huyện', province: 'cấp tỉnh, thành phố' },
+      levelOf: {
+        village: 'cấp thôn',
+        grassroots: '',
+        district: 'cấp huyện',
+        province: 'cấp tỉnh, thành phố',
+      },
       firstPage: 'Về trang đầu của danh sách',
     },
     page: {
@@ -184,7 +189,12 @@ export const pageMessages = defineMessages({
       where: 'Where',
       registered: 'Registered',
       example: 'Example',
-      levelOf: { grassroots: '', district: 'district level', province: 'province level' },
+      levelOf: {
+        village: 'village level',
+        grassroots: '',
+        district: 'district level',
+        province: 'province level',
+      },
       firstPage: 'Back to the start of the list',
     },
     page: {

@@ -50,6 +50,8 @@ export async function registerOnce(ctx: Ctx, input: RegisterModel, key: string):
       lead: [...content.lead],
       coordinating: [...content.coordinating],
       participating: [...content.participating],
+      themes: [...content.themes],
+      campaigns: [...content.campaigns],
     }
     return editModel(inside, { ...content, ...names, id: before.id, revision: before.revision })
   })
@@ -88,6 +90,9 @@ async function register(ctx: Ctx, input: RegisterModel, { id, example }: Given):
       ...content,
       id: id ?? newId(now),
       state: 'draft',
+      status: 'registered',
+      statusOn: null,
+      recognised: false,
       revision: 1,
       createdBy: inside.actor.accountId,
       submittedBy: null,

@@ -1,4 +1,5 @@
 /** What every command on a model shares: loading it with who is in charge, and writing the change with its traces. */
+import { listLabels, listTypes } from '#features/catalogue/contract.ts'
 import { holdUnits } from '#features/units/contract.ts'
 import { audit } from '#platform/audit/audit.ts'
 import type { TrxCtx } from '#platform/db/transact.ts'
@@ -13,6 +14,7 @@ import {
   listInCharge,
   listLevelRules,
   lockModel,
+  replaceLabels,
   unitExisted,
   updateModel,
 } from '../model.store.ts'
@@ -35,6 +37,15 @@ export function contentOf(model: Content): Content {
   return Object.fromEntries(contentFields.map((field) => [field, model[field]])) as unknown as Content
 }
 
+/** What the catalogue offers, asked only where the model names something of it. */
+async function offeredTo(ctx: TrxCtx, content: Content) {
+  const at = { unitId: content.unitId, day: content.registeredOn }
+  const types = content.typeId === null ? [] : await listTypes(ctx, at)
+  const labels = content.themes.length + content.campaigns.length === 0 ? [] : await listLabels(ctx, at)
+  const of = (kind: 'theme' | 'campaign') => labels.filter((label) => label.kind === kind).map(({ id }) => id)
+  return { types: types.map(({ id }) => id), themes: of('theme'), campaigns: of('campaign') }
+}
+
 /** Throws Problem `invalid` with every field that can't stand. */
 export async function checkContent(ctx: TrxCtx, content: Content): Promise<void> {
   await holdUnits(ctx)
@@ -42,6 +53,7 @@ export async function checkContent(ctx: TrxCtx, content: Content): Promise<void>
     today: ctx.clock.today(),
     levelRules: await listLevelRules(ctx.db),
     unitExisted: await unitExisted(ctx.db, content.unitId, content.registeredOn),
+    offered: await offeredTo(ctx, content),
   })
   if (found.length > 0) throw invalid(found)
 }
@@ -49,6 +61,7 @@ export async function checkContent(ctx: TrxCtx, content: Content): Promise<void>
 export async function saveNew(ctx: TrxCtx, model: Model): Promise<void> {
   const at = ctx.clock.now()
   await insertModel(ctx.db, model)
+  await replaceLabels(ctx.db, model)
   await insertRevision(ctx.db, model.id, {
     revision: model.revision,
     at,
@@ -72,6 +85,12 @@ export async function saveNew(ctx: TrxCtx, model: Model): Promise<void> {
   })
 }
 
+function labelsDiffer(before: Model, after: Model): boolean {
+  const key = ({ themes, campaigns, registeredOn, state }: Model) =>
+    JSON.stringify([themes, campaigns, registeredOn, state])
+  return key(before) !== key(after)
+}
+
 export interface Saving {
   /** `model.edited`. */
   readonly action: string
@@ -84,6 +103,7 @@ export async function save(ctx: TrxCtx, before: Model, after: Model, saving: Sav
   const actorId = ctx.actor.accountId
   const changed = changedFields(before, after)
   await updateModel(ctx.db, after)
+  if (labelsDiffer(before, after)) await replaceLabels(ctx.db, after)
   if (changed.length > 0)
     await insertRevision(ctx.db, after.id, {
       revision: after.revision,

@@ -1,4 +1,5 @@
 /** The routes of one model's page and of the forms on it. */
+import type { VNode } from 'preact'
 import type { z } from 'zod'
 import { accountNames } from '#features/people/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
@@ -11,6 +12,7 @@ import { publishModel } from '../commands/publish-model.ts'
 import { returnModel } from '../commands/return-model.ts'
 import { submitModel } from '../commands/submit-model.ts'
 import { withdrawModel } from '../commands/withdraw-model.ts'
+import { modelPanels, type ModelPanelAsk, type PanelPlace } from '../model-panels.ts'
 import { type Model, type Move, needsReason } from '../model.rules.ts'
 import { type Deed, modelPath, modelQuery, moveBody, reasonBody } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
@@ -61,6 +63,16 @@ function failureErrors(ctx: Ctx, view: View, read: ReadModel, names: Names, fail
   return since === undefined ? errors : [...errors, { text: since }]
 }
 
+/** What other features know of the model. */
+async function panelsOf(place: PanelPlace, ask: ModelPanelAsk): Promise<VNode[]> {
+  const found: VNode[] = []
+  for (const panel of modelPanels(place)) {
+    const shown = await panel(ask)
+    if (shown) found.push(shown)
+  }
+  return found
+}
+
 async function show(
   { ctx, params, view }: Asked,
   { done, failure }: { done?: Deed | undefined; failure?: Failure } = {},
@@ -69,6 +81,7 @@ async function show(
   const { model } = read
   const actors = read.history.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]))
   const names = actors.length === 0 ? new Map<string, string>() : await accountNames(ctx, actors)
+  const ask = { ctx, view, model, officer: read.officer, inCharge: read.inCharge }
   const waits = read.officer && model.state === 'submitted' && read.hindrance !== undefined
   return html(
     <ModelPage
@@ -80,6 +93,8 @@ async function show(
       names={names}
       reviewers={waits ? await whoReviews(ctx, model) : []}
       returned={await whyReturned(ctx, read)}
+      story={await panelsOf('story', ask)}
+      desk={await panelsOf('desk', ask)}
       done={done}
       reason={failure?.reason}
       failed={failure?.move}

@@ -1,4 +1,5 @@
 /** The page of one model: what it is, where it stands, where it lies then and now, what happened to it. */
+import type { VNode } from 'preact'
 import { civilDate } from '#platform/clock.ts'
 import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
@@ -41,6 +42,9 @@ export interface ModelPageProps {
   readonly reviewers: readonly OfficeHeld[]
   /** Why it waits to be mended. */
   readonly returned: Returned | undefined
+  /** What other features show of it. */
+  readonly story: readonly VNode[]
+  readonly desk: readonly VNode[]
   /** What the reader just did. */
   readonly done?: Deed | undefined
   readonly errors?: readonly FormError[]
@@ -305,6 +309,8 @@ export function ModelPage(props: ModelPageProps) {
         <Where {...props} />
       </Section>
       <Content {...props} />
+      {props.story}
+      {props.desk}
       <Section title={say.history} id="history">
         <History {...props} />
       </Section>

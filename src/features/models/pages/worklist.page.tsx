@@ -3,6 +3,7 @@ import { html, page, type Route, type View } from '#platform/http/route.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
+import { type Waiting, waitingSections } from '../model-panels.ts'
 import { pageMessages } from '../page.messages.ts'
 import { returnReasons } from '../queries/review-facts.ts'
 import { type Worklist, worklist } from '../queries/worklist.ts'
@@ -14,15 +15,17 @@ interface WorklistProps {
   readonly view: View
   readonly work: Worklist
   readonly reasons: ReadonlyMap<string, string>
+  /** Of other features. */
+  readonly more: readonly Waiting[]
 }
 
-function WorklistPage({ view, work, reasons }: WorklistProps) {
+function WorklistPage({ view, work, reasons, more }: WorklistProps) {
   const say = pageMessages[view.locale].work
   const waiting = parts.filter((part) => work[part].length > 0)
   return (
     <Layout view={view} title={say.title} wide>
       <PageHeading title={say.title} lead={say.lead} />
-      {waiting.length === 0 && (
+      {waiting.length + more.length === 0 && (
         <EmptyState title={say.none}>
           <p>{say.noneText}</p>
         </EmptyState>
@@ -38,6 +41,11 @@ function WorklistPage({ view, work, reasons }: WorklistProps) {
           />
         </Section>
       ))}
+      {more.map(({ id, title, content }) => (
+        <Section key={id} title={title} id={id}>
+          {content}
+        </Section>
+      ))}
     </Layout>
   )
 }
@@ -49,6 +57,11 @@ export const worklistPages: readonly Route[] = [
       ctx,
       work.mend.map(({ id }) => id),
     )
-    return html(<WorklistPage view={view} work={work} reasons={reasons} />)
+    const more: Waiting[] = []
+    for (const section of waitingSections()) {
+      const found = await section({ ctx, view })
+      if (found) more.push(found)
+    }
+    return html(<WorklistPage view={view} work={work} reasons={reasons} more={more} />)
   }),
 ]

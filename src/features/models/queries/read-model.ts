@@ -11,6 +11,8 @@ export interface ReadModel {
   /** Oldest first; the reasons only for officers. */
   readonly history: readonly Transition[]
   readonly officer: boolean
+  /** The units whose officers look after it. */
+  readonly inCharge: readonly number[]
   readonly mayEdit: boolean
   /** Moves that are open now, to this actor. */
   readonly moves: readonly Move[]
@@ -31,6 +33,7 @@ export async function readModel(ctx: Ctx, id: string): Promise<ReadModel> {
     model,
     history: officer ? history : history.map((step) => ({ ...step, actorId: null, reason: null })),
     officer,
+    inCharge,
     mayEdit: mayEdit(ctx.actor, model, inCharge),
     moves: standing
       ? moves.filter(

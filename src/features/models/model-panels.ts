@@ -1,0 +1,66 @@
+/**
+ * Where other features put what they know of a model: on its page, and on the page of what waits for an officer.
+ * They depend on models and models on none of them, so they hand their parts in, from their manifest, when the
+ * program starts.
+ */
+import type { VNode } from 'preact'
+import type { Ctx } from '#platform/db/transact.ts'
+import type { View } from '#platform/http/route.ts'
+import type { Model } from './model.rules.ts'
+
+export interface ModelPanelAsk {
+  readonly ctx: Ctx
+  readonly view: View
+  readonly model: Model
+  /** The reader looks after this model; others see only what is public of what is public. */
+  readonly officer: boolean
+  /** The units whose officers look after it: ask `holds(actor, permission, inCharge)`. */
+  readonly inCharge: readonly number[]
+}
+
+/** Answers with sections of the page, or null where there is nothing to show. */
+export type ModelPanel = (ask: ModelPanelAsk) => Promise<VNode | null>
+
+/** `story`: what readers came for, below the content. `desk`: below that, for who works with the model. */
+export const panelPlaces = ['story', 'desk'] as const
+export type PanelPlace = (typeof panelPlaces)[number]
+
+const panels: { readonly place: PanelPlace; readonly panel: ModelPanel }[] = []
+
+/** Adds a panel to every model's page; handing in the same one again changes nothing. */
+export function registerModelPanel(place: PanelPlace, panel: ModelPanel): void {
+  if (!panels.some((known) => known.panel === panel)) panels.push({ place, panel })
+}
+
+/** In the order they were handed in. */
+export function modelPanels(place: PanelPlace): readonly ModelPanel[] {
+  return panels.filter((one) => one.place === place).map(({ panel }) => panel)
+}
+
+export interface WaitingAsk {
+  readonly ctx: Ctx
+  readonly view: View
+}
+
+/** One kind of work that waits for who is signed in. */
+export interface Waiting {
+  /** For the address of the section. */
+  readonly id: string
+  readonly title: string
+  readonly count: number
+  readonly content: VNode
+}
+
+/** Null where nothing waits. At most 50 entries, the most urgent first. */
+export type WaitingSection = (ask: WaitingAsk) => Promise<Waiting | null>
+
+const sections: WaitingSection[] = []
+
+/** Adds a section to the worklist; handing in the same one again changes nothing. */
+export function registerWaiting(section: WaitingSection): void {
+  if (!sections.includes(section)) sections.push(section)
+}
+
+export function waitingSections(): readonly WaitingSection[] {
+  return sections
+}
