@@ -1,0 +1,81 @@
+/** Reads a workbook row by row, leaving the process free for other requests between the pieces. */
+import { setImmediate } from 'node:timers/promises'
+import { type CellValue, streamXlsxRows } from 'hucre/xlsx'
+import { Problem } from '../problem.ts'
+import { damaged, tooManyColumns, tooManyRows, tooMuchText } from './refusals.ts'
+import { bounds, type Cell, columnLetters, type Sheet, type SheetRow } from './sheet.ts'
+import { readWorkbook } from './workbook.ts'
+import { openZip } from './zip-parts.ts'
+
+const pieceBytes = 64 * 1024
+
+/** The bytes in pieces; other work gets its turn before each. */
+function inTurns(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        await setImmediate()
+        if (at >= bytes.length) {
+          controller.close()
+          return
+        }
+        controller.enqueue(bytes.subarray(at, at + pieceBytes))
+        at += pieceBytes
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** Excel keeps a time of day as a part of the day 1899-12-31 or 1904-01-01. */
+function dateCell(value: Date): Cell {
+  if (Number.isNaN(value.getTime())) return null
+  const text = value.toISOString()
+  return value.getUTCFullYear() < 1900 ? text.slice(11, 16) : { date: text.slice(0, 10) }
+}
+
+function cellOf(value: CellValue, row: number, column: number): Cell {
+  if (value instanceof Date) return dateCell(value)
+  if (typeof value !== 'string') return value
+  if (value.length > bounds.text) throw tooMuchText(`${columnLetters(column)}${row}`)
+  return value.trim() === '' ? null : value
+}
+
+function rowOf(number: number, values: readonly CellValue[]): SheetRow | undefined {
+  const length = values.findLastIndex((value) => value !== null && value !== '') + 1
+  if (length > bounds.columns) throw tooManyColumns()
+  const cells = values.slice(0, length).map((value, i) => cellOf(value, number, i + 1))
+  return cells.some((cell) => cell !== null) ? { number, cells } : undefined
+}
+
+/** Reads one workbook after the other: together they could need more memory than there is. */
+let turn: Promise<unknown> = Promise.resolve()
+
+async function readRows(book: Uint8Array): Promise<SheetRow[]> {
+  const rows: SheetRow[] = []
+  for await (const { index, values } of streamXlsxRows(inTurns(book))) {
+    const row = rowOf(index + 1, values)
+    if (!row) continue
+    if (rows.length === bounds.rows) throw tooManyRows()
+    rows.push(row)
+  }
+  return rows
+}
+
+async function read(file: Buffer, wanted: string | undefined): Promise<Sheet> {
+  try {
+    const book = await readWorkbook(openZip(file), wanted)
+    return { name: book.name, others: book.others, merges: book.merges, rows: await readRows(book.package) }
+  } catch (error) {
+    /* Whatever a reader stumbles over in a stranger's file is the file's fault. */
+    throw error instanceof Problem ? error : damaged()
+  }
+}
+
+/** The sheet named `wanted`, or the first with values. Throws Problems `sheet.*`. */
+export function readXlsx(file: Buffer, wanted?: string): Promise<Sheet> {
+  const reading = turn.then(() => read(file, wanted))
+  turn = reading.catch(() => {})
+  return reading
+}
