@@ -221,6 +221,8 @@ describe('the rules themselves', () => {
     ['src/features/units/pages/unit.tsx', 'preact', true],
     ['src/features/units/pages/unit.tsx', 'hono', false],
     ['src/ui/view.ts', 'zod', false],
+    ['src/ui/components/line-chart/line-chart.tsx', 'd3-shape', true],
+    ['src/features/units/islands/search.ts', 'd3-shape', false],
   ])('%s uses %s: %s', (from, name, allowed) => {
     expect(mayUsePackage(from, name) === undefined).toBe(allowed)
   })

@@ -1,4 +1,5 @@
 /** Every component with its examples, in the order a reader of `/ui` meets them. */
+import { examples as areaMap } from './components/area-map/examples.tsx'
 import { examples as barChart } from './components/bar-chart/examples.tsx'
 import { examples as breadcrumbs } from './components/breadcrumbs/examples.tsx'
 import { examples as button } from './components/button/examples.tsx'
@@ -11,7 +12,10 @@ import { examples as field } from './components/field/examples.tsx'
 import { examples as figureNumber } from './components/figure-number/examples.tsx'
 import { examples as filterForm } from './components/filter-form/examples.tsx'
 import { examples as formSection } from './components/form-section/examples.tsx'
+import { examples as funnelChart } from './components/funnel-chart/examples.tsx'
+import { examples as lineChart } from './components/line-chart/examples.tsx'
 import { examples as link } from './components/link/examples.tsx'
+import { examples as nestedGrades } from './components/nested-grades/examples.tsx'
 import { examples as notice } from './components/notice/examples.tsx'
 import { examples as page } from './components/page/examples.tsx'
 import { examples as pagination } from './components/pagination/examples.tsx'
@@ -19,6 +23,7 @@ import { examples as progress } from './components/progress/examples.tsx'
 import { examples as radios } from './components/radios/examples.tsx'
 import { examples as searchBox } from './components/search-box/examples.tsx'
 import { examples as select } from './components/select/examples.tsx'
+import { examples as seriesBars } from './components/series-bars/examples.tsx'
 import { examples as stepsLine } from './components/steps-line/examples.tsx'
 import { examples as summaryList } from './components/summary-list/examples.tsx'
 import { examples as table } from './components/table/examples.tsx'
@@ -68,6 +73,19 @@ export const gallery: readonly GalleryEntry[] = [
   },
   { component: 'figure-number', title: { vi: 'Con số', en: 'Figure' }, examples: figureNumber },
   { component: 'bar-chart', title: { vi: 'Biểu đồ thanh', en: 'Bar chart' }, examples: barChart },
+  {
+    component: 'series-bars',
+    title: { vi: 'Biểu đồ nhiều loại', en: 'Bars of several kinds' },
+    examples: seriesBars,
+  },
+  { component: 'line-chart', title: { vi: 'Biểu đồ theo năm', en: 'Line chart' }, examples: lineChart },
+  { component: 'funnel-chart', title: { vi: 'Biểu đồ các bước', en: 'Step chart' }, examples: funnelChart },
+  {
+    component: 'nested-grades',
+    title: { vi: 'Các bậc lồng nhau', en: 'Nested grades' },
+    examples: nestedGrades,
+  },
+  { component: 'area-map', title: { vi: 'Bản đồ', en: 'Map of areas' }, examples: areaMap },
   { component: 'progress', title: { vi: 'Tiến độ', en: 'Progress' }, examples: progress },
   { component: 'steps-line', title: { vi: 'Các bước', en: 'Steps line' }, examples: stepsLine },
   { component: 'timeline', title: { vi: 'Dòng thời gian', en: 'Timeline' }, examples: timeline },

@@ -121,7 +121,12 @@ export function mayUsePackage(from: string, name: string, typeOnly = false): str
   if (room === 'main' || room === 'test') return undefined
   if (room === 'platform') return platformPackages(from, name)
   if (room === 'migrations') return name === 'kysely' ? undefined : 'migrations use kysely only'
-  if (room === 'ui' || kind === 'island') return isPreact(name) ? undefined : `${room} uses preact only`
+  if (room === 'ui' || kind === 'island') {
+    const draws = room === 'ui' && /^d3-(?:scale|shape)$/u.test(name)
+    return isPreact(name) || draws
+      ? undefined
+      : `${room} uses preact only, and d3's scales and shapes for charts`
+  }
   const shapes = typeOnly && (kind === 'part' || kind === 'contract')
   if (isPreact(name)) return kind === 'page' || shapes ? undefined : `${kind} uses preact`
   if (name === 'kysely')

@@ -1,13 +1,11 @@
 /** A few quantities compared, drawn on the server in one hue with the number beside each bar, and as a table below. */
-import { Table } from '#ui/components/table/table.tsx'
-import { words } from '#ui/messages.ts'
+import { type ChartFigure, ChartFrame, FigureText } from '#ui/charts/frame.tsx'
 import type { Locale } from '#ui/view.ts'
 
-export type Bar = {
+export type Bar = ChartFigure & {
   label: string
-  value: number
-  /** The value as shown: "1.204", "87%". */
-  text: string
+  /** Language of the label, where it is another than the page's. */
+  lang?: Locale | undefined
   /** Drawn in the contrast hue with stripes: the one the text is about. */
   emphasis?: boolean | undefined
 }
@@ -35,52 +33,51 @@ export function BarChart({ locale, title, bars, labelHeading, valueHeading, max,
   const length = (value: number) =>
     largest <= 0 || value <= 0 ? '0' : `${((value / largest) * longest).toFixed(1)}%`
   return (
-    <figure class="bar-chart">
-      <figcaption>{title}</figcaption>
-      <div class="bars" aria-hidden="true">
-        {bars.map((item, index) => (
-          <div class="bar-row" key={item.label}>
-            <span>{item.label}</span>
-            <svg class="bar-line" width="100%" height="24" focusable="false">
-              {item.emphasis === true ? (
-                <pattern
-                  id={`${id}-stripes-${index + 1}`}
-                  width="6"
-                  height="6"
-                  patternUnits="userSpaceOnUse"
-                  patternTransform="rotate(45)"
-                >
-                  <rect class="bar-contrast" width="6" height="6" />
-                  <rect class="bar-stripe" width="2" height="6" />
-                </pattern>
-              ) : null}
-              <rect
-                class={item.emphasis === true ? undefined : 'bar'}
-                y="4"
-                width={length(item.value)}
-                height="16"
-                fill={item.emphasis === true ? `url(#${id}-stripes-${index + 1})` : undefined}
-              />
-              <text class="bar-value" x={length(item.value)} dx="6" y="18">
-                {item.text}
-              </text>
-            </svg>
-          </div>
-        ))}
-      </div>
-      <details class="disclosure">
-        <summary>{words[locale].chartTable}</summary>
-        <Table
-          caption={title}
-          hideCaption
-          rows={bars}
-          rowKey={(item) => item.label}
-          columns={[
-            { key: 'label', label: labelHeading, cell: (item) => item.label },
-            { key: 'value', label: valueHeading, numeric: true, cell: (item) => item.text },
-          ]}
-        />
-      </details>
-    </figure>
+    <ChartFrame
+      locale={locale}
+      class="bar-chart"
+      title={title}
+      rows={bars}
+      rowKey={({ label }) => label}
+      columns={[
+        { key: 'label', label: labelHeading, cell: ({ label, lang }) => <span lang={lang}>{label}</span> },
+        {
+          key: 'value',
+          label: valueHeading,
+          numeric: true,
+          cell: (bar) => <FigureText locale={locale} figure={bar} about={bar.label} />,
+        },
+      ]}
+    >
+      {bars.map((item, index) => (
+        <div class="bar-row" key={item.label}>
+          <span lang={item.lang}>{item.label}</span>
+          <svg class="bar-line" width="100%" height="24" focusable="false">
+            {item.emphasis === true ? (
+              <pattern
+                id={`${id}-stripes-${index + 1}`}
+                width="6"
+                height="6"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+              >
+                <rect class="bar-contrast" width="6" height="6" />
+                <rect class="bar-stripe" width="2" height="6" />
+              </pattern>
+            ) : null}
+            <rect
+              class={item.emphasis === true ? undefined : 'bar'}
+              y="4"
+              width={length(item.value)}
+              height="16"
+              fill={item.emphasis === true ? `url(#${id}-stripes-${index + 1})` : undefined}
+            />
+            <text class="bar-value" x={length(item.value)} dx="6" y="18">
+              {item.text}
+            </text>
+          </svg>
+        </div>
+      ))}
+    </ChartFrame>
   )
 }
