@@ -1,6 +1,12 @@
 /** Which questions are refused because of whom they would lay bare, and which stay, being about a place. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { personalAttributeAsked, personalDataErrors } from './personal-data.rules.ts'
+import {
+  type AskedAs,
+  needsSupplier,
+  personalAttributeAsked,
+  personalDataErrors,
+} from './personal-data.rules.ts'
 
 describe('a custom field that asks for a forbidden personal attribute is refused', () => {
   test.each([
@@ -73,4 +79,138 @@ test.each([
   '',
 ])('what is asked of a place, or means something else, stays: %s', (text) => {
   expect(personalAttributeAsked(text)).toBeUndefined()
+})
+
+const code = (text: string, as: AskedAs) => personalDataErrors('name', text, as)[0]?.code
+
+describe('not even as a count or a criterion of a place', () => {
+  test.each([
+    'Số người bất mãn',
+    'Thái độ của người dân với dự án',
+    'Danh sách hộ phản đối',
+    'Quan điểm chính trị',
+    'Hình ảnh camera an ninh',
+    'Nhận diện khuôn mặt qua camera',
+    'Camera footage',
+    'Số khách lạ đến khu dân cư',
+    'Chấm điểm từng hộ theo 5 không, 3 sạch',
+    'Xếp hạng hộ đóng góp',
+    'Social credit of citizens',
+    'Danh sách người nghiện ma túy',
+    'Họ tên phụ nữ sinh con thứ ba',
+    'Tình trạng bệnh của từng hộ',
+    'Số con của từng gia đình',
+  ])('%s', (text) => {
+    for (const as of ['field', 'criterion', 'count'] as const)
+      expect(code(text, as)).toBe('personal_attribute')
+  })
+
+  test.each(['Danh sách hộ nghèo', 'Họ và tên chủ hộ', 'Full name and phone number', 'Số điện thoại'])(
+    'names and lists: %s',
+    (text) => {
+      expect(code(text, 'criterion')).toBe('personal_list')
+      expect(code(text, 'count')).toBe('personal_list')
+    },
+  )
+})
+
+describe('a criterion that a place meets or not', () => {
+  test.each([
+    'Không có trẻ suy dinh dưỡng',
+    'Không có trẻ bỏ học',
+    'Không sinh con thứ ba',
+    'Không có người nghiện ma túy',
+    'Không thực hiện chủ trương khi nhân dân chưa đồng thuận',
+    'Sạch nhà, sạch bếp, sạch ngõ',
+    'Không có tội phạm và tệ nạn xã hội',
+    'Khu dân cư có camera an ninh',
+    'Tổ chức Ngày hội Đại đoàn kết toàn dân tộc',
+    'Mỗi hộ có một bình chữa cháy',
+    'Tổ hòa giải hoạt động tốt, có người hòa giải mỗi ngõ',
+    'Villages without crime and social evils',
+  ])('may be: %s', (text) => expect(code(text, 'criterion')).toBeUndefined())
+
+  test.each(['Có người theo đạo lạ', 'Có người dân tộc thiểu số', 'No religious households'])(
+    'is not about faith or descent: %s',
+    (text) => expect(code(text, 'criterion')).toBe('personal_attribute'),
+  )
+})
+
+describe('a count', () => {
+  test.each([
+    'Camera an ninh',
+    'Số đảng viên của chi bộ',
+    'Đảng viên của chi bộ',
+    'Hộ dân tộc thiểu số',
+    'Hộ nghèo',
+    'Tỷ lệ hỏa táng',
+    'Tỷ lệ hộ mua bình chữa cháy',
+    'Tỷ lệ hộ bàn giao mặt bằng đúng hạn',
+    'Thu nhập bình quân đầu người',
+    'Người dân tham gia bảo hiểm y tế',
+    'Lượt người được tuyên truyền',
+    'Diện tích đất hiến làm đường',
+    'Ngày công đóng góp',
+    'Trẻ em suy dinh dưỡng của xã',
+    'Vụ việc chuyển lên cấp trên',
+    'Tỷ lệ đồng thuận của các hộ',
+    'Party members of the cell',
+  ])('may be: %s', (text) => expect(code(text, 'count')).toBeUndefined())
+
+  test('of Party members, believers and minorities asks for the organisation that supplies it', () => {
+    for (const text of [
+      'Số đảng viên của chi bộ',
+      'So dang vien',
+      'Số hộ dân tộc thiểu số',
+      'Religious households',
+    ])
+      expect(needsSupplier(text), text).toBe(true)
+    for (const text of ['Số hộ', 'Ngày hội Đại đoàn kết toàn dân tộc', 'Số camera'])
+      expect(needsSupplier(text), text).toBe(false)
+  })
+})
+
+describe('spelling', () => {
+  test.each(['TÔN GIÁO', 'Tôn  giáo', 'tôn-giáo', 'tôn_giáo', 'tôn\u200B giáo', 't\u043E\u0302n giáo'])(
+    'does not get around it: %s',
+    (text) => expect(personalAttributeAsked(text)).toBe('religion'),
+  )
+
+  test('tone marks stand where either school puts them', () => {
+    expect(personalAttributeAsked('Danh sách người nghiện ma tuý')).toBe('private_life')
+    expect(personalAttributeAsked('Hộ nào theo Hoà Hảo')).toBe('religion')
+  })
+
+  test('words that only look alike without accents are left alone', () => {
+    for (const text of [
+      'Nghiên cứu địa phương',
+      'Người đào giếng',
+      'Bếp lò',
+      'Hòa thuận trong xóm',
+      'Nghe đài',
+    ])
+      expect(personalAttributeAsked(text)).toBeUndefined()
+  })
+
+  test('around any other words it is found all the same', () => {
+    const around = fc.stringMatching(/^[bklmx ,.]{0,30}$/u)
+    fc.assert(
+      fc.property(
+        around,
+        around,
+        fc.constantFrom('tôn giáo', 'Dan toc', 'ĐẢNG VIÊN', 'camera footage'),
+        (a, b, word) => {
+          expect(personalAttributeAsked(`${a} ${word} ${b}`)).toBeDefined()
+        },
+      ),
+    )
+  })
+
+  test('any text at all gets an answer', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+        expect(personalDataErrors('x', text, 'count').length).toBeLessThan(2)
+      }),
+    )
+  })
 })

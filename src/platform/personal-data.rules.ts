@@ -1,97 +1,60 @@
 /**
  * Knows a question that would make this software hold what it must never hold about a person: religion, ethnicity,
- * political opinion, Party membership, attitude, and health, crime or fertility of somebody in particular. Whoever
- * lets people define fields, criteria or indicators asks here before it is saved.
+ * political opinion, Party membership, attitude, and health, crime or fertility of somebody in particular; pictures of
+ * people and marks given to them. Whoever lets people define fields, criteria or indicators asks here before it is saved.
+ * It knows phrases, not meanings: who means harm finds other words, but nobody does harm without noticing.
  */
 import type { FieldError, Words } from './problem.ts'
+import {
+  attributes,
+  counting as countingWords,
+  naming as namingWords,
+  type PersonalAttribute,
+  places as placesWords,
+  sayings as sayingsWords,
+  signs,
+  somebody as somebodyWords,
+} from './personal-data-words.rules.ts'
 
-const attributes = [
-  'religion',
-  'ethnicity',
-  'political_opinion',
-  'party_membership',
-  'attitude',
-  'private_life',
-] as const
-export type PersonalAttribute = (typeof attributes)[number]
+export type { PersonalAttribute }
 
-interface Signs {
-  /** Asks for the attribute by being there. */
-  readonly always: string
-  /** Asks for it once the text speaks of somebody or some household in particular. */
-  readonly ofSomebody: string
-  /** A number of a whole place is no attribute of anybody. */
-  readonly mayBeCounted: boolean
+/**
+ * What the text is: a `field` of a form, a `criterion` that a whole place meets or not, or a `count` that an organisation
+ * supplies of a place. A field's text counts where it begins like a number: `Số đảng viên của chi bộ`.
+ */
+export type AskedAs = 'field' | 'criterion' | 'count'
+
+/** A word to compare: with its accents, however they are typed, and without. */
+interface Word {
+  readonly exact: string
+  readonly plain: string
 }
 
-const signs: Readonly<Record<PersonalAttribute, Signs>> = {
-  religion: {
-    always: `tôn giáo, tín ngưỡng, theo đạo, có đạo, tín đồ, giáo dân, đi lễ chùa, đi lễ nhà thờ, religion, religions,
-      religious, faith, denomination`,
-    ofSomebody: `công giáo, thiên chúa giáo, phật giáo, phật tử, tin lành, cao đài, hòa hảo, hoà hảo, hồi giáo,
-      catholic, catholics, buddhist, buddhists, protestant, protestants, muslim, muslims, believer`,
-    mayBeCounted: true,
-  },
-  ethnicity: {
-    always: 'dân tộc, sắc tộc, tộc người, ethnic, ethnicity, racial',
-    ofSomebody: 'race, người kinh, người hoa, người khmer, người chăm, người mông, người tày, người thái',
-    mayBeCounted: true,
-  },
-  political_opinion: {
-    always: `quan điểm chính trị, chính kiến, lập trường chính trị, xu hướng chính trị, khuynh hướng chính trị,
-      political opinion, political opinions, political view, political views, political stance, political leaning`,
-    ofSomebody: 'tư tưởng chính trị, bầu cho ai, bỏ phiếu cho ai, lý lịch chính trị, voted for',
-    mayBeCounted: false,
-  },
-  party_membership: {
-    always: `đảng viên, vào đảng, kết nạp đảng, tuổi đảng, thẻ đảng, party member, party members,
-      party membership, member of the party`,
-    ofSomebody: 'chi bộ sinh hoạt, in the party',
-    mayBeCounted: true,
-  },
-  attitude: {
-    always: 'thái độ, lòng trung thành, attitude, attitudes, loyalty',
-    ofSomebody: `phản đối, chống đối, không đồng ý, chưa đồng ý, không đồng thuận, chưa đồng thuận, không ủng hộ,
-      against, opposes, opposed, disagree, disagrees`,
-    mayBeCounted: false,
-  },
-  private_life: {
-    always: '',
-    ofSomebody: `ma túy, ma tuý, nghiện, hiv, tiền án, tiền sự, phạm tội, vi phạm pháp luật, bệnh, bệnh án, khuyết tật,
-      tâm thần, sinh con thứ ba, con thứ ba, triệt sản, tránh thai, drug, drugs, addict, addicts, convicted, disease,
-      illness, disability, third child, contraception`,
-    mayBeCounted: true,
-  },
+type Phrase = readonly Word[]
+
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu
+
+/** Signs that nobody sees, which would part a word for the machine and not for the reader. */
+const unseen = /[\p{Cf}\u034F\u115F\u1160\u3164\uFFA0]/gu
+
+/** Letters of other alphabets that look like Latin ones. */
+const alike = new Map(
+  Object.entries({ а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', ν: 'v', ο: 'o' }),
+)
+
+/** The tone goes to the word's end, so that hoà and hòa are one. */
+function wordOf(text: string): Word {
+  const apart = [...text.normalize('NFKD').toLowerCase()].map((char) => alike.get(char) ?? char).join('')
+  const tone = (apart.match(tones) ?? []).join('')
+  return {
+    exact: apart.replace(tones, '') + tone,
+    plain: apart.replace(/\p{M}/gu, '').replaceAll('đ', 'd'),
+  }
 }
 
-/** Sayings in which those words mean something else. */
-const sayings = phrases(`toàn dân tộc, bản sắc dân tộc, văn hóa dân tộc, văn hoá dân tộc, hồn dân tộc,
-  đoàn kết dân tộc, đoàn kết các dân tộc, đoàn kết tôn giáo, ban dân tộc, phòng dân tộc, dân tộc nội trú,
-  dân tộc bán trú, nhạc cụ dân tộc, trang phục dân tộc, trò chơi dân tộc, đạo đức, đạo lý, đạo diễn,
-  thái độ phục vụ, thái độ của cán bộ, thái độ tiếp dân, service attitude, attitude of officials,
-  good faith, ethnic culture`)
-
-/** Organisations and areas; no person, unless the text speaks of one. */
-const places = phrases(`cơ sở tôn giáo, tổ chức tôn giáo, công trình tôn giáo, cơ sở tín ngưỡng,
-  công trình tín ngưỡng, vùng dân tộc, vùng đồng bào dân tộc, đồng bào dân tộc, đồng bào các dân tộc,
-  thôn dân tộc, religious site, religious sites, religious organisation, religious organisations,
-  ethnic minority area, ethnic minority areas`)
-
-const somebody =
-  phrases(`từng người, mỗi người, tên người, người nào, họ tên, họ và tên, danh sách, của người,
-  của công dân, chủ hộ, từng hộ, mỗi hộ, của hộ, trong hộ,
-  tên hộ, hộ nào, cá nhân, căn cước, cccd, thành viên gia đình, nhân khẩu là, ai là, each person, every person,
-  per person, each household, every household, per household, household head, head of household, full name, name of,
-  names of, list of, citizen id`)
-
-const counting = phrases(`số, tổng số, tỷ lệ, tỉ lệ, bao nhiêu, có bao nhiêu, number of, numbers of, share of,
-  percentage of, proportion of, rate of, count of, how many, total`)
-
-type Phrase = readonly string[]
-
-function wordsOf(text: string): string[] {
-  const spaced = text.normalize('NFC').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-  return spaced.toLowerCase().match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
+function wordsOf(text: string): Word[] {
+  const spaced = text.replace(unseen, '').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  return (spaced.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).map(wordOf)
 }
 
 function phrases(list: string): readonly Phrase[] {
@@ -102,31 +65,39 @@ function phrases(list: string): readonly Phrase[] {
 }
 
 const compiled = attributes.map((attribute) => ({
+  ...signs[attribute],
   attribute,
   always: phrases(signs[attribute].always),
   ofSomebody: phrases(signs[attribute].ofSomebody),
-  mayBeCounted: signs[attribute].mayBeCounted,
 }))
-
-function plain(word: string): string {
-  return word.replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '')
-}
+const sayings = phrases(sayingsWords)
+const places = phrases(placesWords)
+const somebody = phrases(somebodyWords)
+const naming = phrases(namingWords)
+const counting = phrases(countingWords)
 
 /** As written, or typed without any accent: `dang vien` is đảng viên, `dạng viên` is not. */
-function standsAt(words: readonly string[], at: number, phrase: Phrase): boolean {
-  return phrase.every((word, i) => words[at + i] === word || words[at + i] === plain(word))
+function same(word: Word | undefined, wanted: Word): boolean {
+  if (word === undefined) return false
+  return word.exact === wanted.exact || (word.exact === word.plain && word.plain === wanted.plain)
 }
 
-function has(words: readonly string[], list: readonly Phrase[]): boolean {
+function standsAt(words: readonly Word[], at: number, phrase: Phrase): boolean {
+  return phrase.every((wanted, i) => same(words[at + i], wanted))
+}
+
+function has(words: readonly Word[], list: readonly Phrase[]): boolean {
   return words.some((_, at) => list.some((phrase) => standsAt(words, at, phrase)))
 }
 
-function without(words: readonly string[], list: readonly Phrase[]): string[] {
-  const left: string[] = []
+/** What stood on both sides must not become one phrase. */
+const gap: Word = { exact: '·', plain: '·' }
+
+function without(words: readonly Word[], list: readonly Phrase[]): Word[] {
+  const left: Word[] = []
   for (let at = 0; at < words.length; ) {
     const found = list.find((phrase) => standsAt(words, at, phrase))
-    // What stood on both sides must not become one phrase.
-    left.push(found ? '·' : (words[at] ?? ''))
+    left.push(found ? gap : (words[at] ?? gap))
     at += found?.length ?? 1
   }
   return left
@@ -136,11 +107,11 @@ function without(words: readonly string[], list: readonly Phrase[]): string[] {
  * The attribute of a person that a name, a question or the key of a field asks for; undefined where it asks for
  * none. Counts of a whole place are none: `Số đảng viên của chi bộ`.
  */
-export function personalAttributeAsked(text: string): PersonalAttribute | undefined {
+export function personalAttributeAsked(text: string, as: AskedAs = 'field'): PersonalAttribute | undefined {
   const all = wordsOf(text)
   const ofSomebody = has(all, somebody)
   const words = without(all, ofSomebody ? sayings : [...sayings, ...places])
-  const counted = !ofSomebody && counting.some((phrase) => standsAt(words, 0, phrase))
+  const counted = !ofSomebody && (as === 'count' || counting.some((phrase) => standsAt(words, 0, phrase)))
   return compiled.find(
     (sign) =>
       (has(words, sign.always) && !(counted && sign.mayBeCounted)) ||
@@ -148,7 +119,15 @@ export function personalAttributeAsked(text: string): PersonalAttribute | undefi
   )?.attribute
 }
 
+/** Whether a count is one that only an organisation can give of itself: its Party members, believers, minorities. */
+export function needsSupplier(text: string): boolean {
+  const words = without(wordsOf(text), sayings)
+  return compiled.some((sign) => sign.supplied === true && has(words, sign.always))
+}
+
 const names: Readonly<Record<PersonalAttribute, Words>> = {
+  surveillance: { vi: 'hình ảnh hay việc đi lại', en: 'pictures or movements' },
+  scoring: { vi: 'điểm số, thứ hạng', en: 'scores or ranks' },
   religion: { vi: 'tôn giáo', en: 'religion' },
   ethnicity: { vi: 'dân tộc', en: 'ethnicity' },
   political_opinion: { vi: 'quan điểm chính trị', en: 'political opinion' },
@@ -157,18 +136,33 @@ const names: Readonly<Record<PersonalAttribute, Words>> = {
   private_life: { vi: 'sức khỏe, vi phạm, việc sinh con', en: 'health, offences or children' },
 }
 
-/** The refusal of a text that asks for such an attribute, for the form field it stands in; empty where it may stand. */
-export function personalDataErrors(field: string, text: string): FieldError[] {
-  const attribute = personalAttributeAsked(text)
-  if (!attribute) return []
-  const { vi, en } = names[attribute]
+/**
+ * The refusal of a text that asks for such an attribute, for the form field it stands in; empty where it may stand.
+ * A criterion or count that names people or lists them is refused as well, whatever it asks of them.
+ */
+export function personalDataErrors(field: string, text: string, as: AskedAs = 'field'): FieldError[] {
+  const attribute = personalAttributeAsked(text, as)
+  if (attribute) {
+    const { vi, en } = names[attribute]
+    return [
+      {
+        field,
+        code: 'personal_attribute',
+        message: {
+          vi: `Không được hỏi hay ghi ${vi} của từng người, từng hộ. Chỉ hỏi về cả nơi, hoặc ghi một con số chung (“Số …”).`,
+          en: `The ${en} of a person or a household must not be asked for or recorded. Ask about the place as a whole, or for a number (“Number of …”).`,
+        },
+      },
+    ]
+  }
+  if (as === 'field' || !has(wordsOf(text), naming)) return []
   return [
     {
       field,
-      code: 'personal_attribute',
+      code: 'personal_list',
       message: {
-        vi: `Không được hỏi hay ghi ${vi} của từng người, từng hộ. Chỉ hỏi về cả nơi, hoặc ghi một con số chung (“Số …”).`,
-        en: `The ${en} of a person or a household must not be asked for or recorded. Ask about the place as a whole, or for a number (“Number of …”).`,
+        vi: 'Chỉ tiêu chỉ đếm cho cả nơi: không ghi tên, không lập danh sách và không theo từng người, từng hộ.',
+        en: 'An indicator counts for a whole place: no names, no lists, and nothing person by person or household by household.',
       },
     },
   ]
