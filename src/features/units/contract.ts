@@ -7,6 +7,12 @@ export { findUnitByCode } from './queries/find-unit-by-code.ts'
 export { getUnit } from './queries/get-unit.ts'
 export { listChildren } from './queries/list-children.ts'
 export { predecessors } from './queries/predecessors.ts'
+export {
+  type PossibleUnit,
+  type ResolvedPlace,
+  resolvePlaces,
+  type WrittenPlace,
+} from './queries/resolve-places.ts'
 export { searchUnits } from './queries/search-units.ts'
 export { subtree } from './queries/subtree.ts'
 export { successors } from './queries/successors.ts'
