@@ -2,12 +2,15 @@
  * Any number of models over the country's real communes, made by the database itself in one transaction: for
  * measurements, and for tests that need many. The same number gives the same models every time.
  */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
 import { rebuildTally } from '#features/models/commands/rebuild-tally.ts'
 import { system } from '#platform/auth/actor.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/database.ts'
 import { type Trx, transact } from '#platform/db/transact.ts'
+import { openFileStore } from '#platform/files/store.ts'
 import { deeds, leaders, sentences, spots, ways } from './models-words.ts'
 
 /** Registrations begin on this day and end yesterday; their density grows towards the end. */
@@ -163,7 +166,8 @@ async function dropIndexes(trx: Trx): Promise<string[]> {
  */
 export async function fillModels(db: Db, n: number, clock: Clock = systemClock): Promise<void> {
   const yesterday = new Date(Date.parse(clock.today()) - 86_400_000).toISOString().slice(0, 10)
-  await transact({ db, actor: system, clock, requestId: 'fill' }, async (inside) => {
+  const files = openFileStore(join(tmpdir(), 'no-files'))
+  await transact({ db, files, actor: system, clock, requestId: 'fill' }, async (inside) => {
     const trx = inside.db
     await sql`set local statement_timeout = 0`.execute(trx)
     await sql`set local maintenance_work_mem = '256MB'`.execute(trx)

@@ -5,6 +5,7 @@ import * as units from './20261122-02-units.ts'
 import * as people from './20261122-03-people.ts'
 import * as models from './20261122-04-models.ts'
 import * as catalogue from './20261123-01-catalogue.ts'
+import * as files from './20261123-02-files.ts'
 import * as modelRegistry from './20261123-03-model-registry.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '20261122-03-people': people,
   '20261122-04-models': models,
   '20261123-01-catalogue': catalogue,
+  '20261123-02-files': files,
   '20261123-03-model-registry': modelRegistry,
 }

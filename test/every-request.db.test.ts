@@ -347,6 +347,7 @@ describe('for who runs it', () => {
     const fail = () => Promise.reject(new Error('the cause'))
     const app = createApp({
       db: broken,
+      files: database.open.files,
       clock: noon,
       log: { info: () => undefined, error: (event, error) => lines.push([event, error]) },
       assets: noAssets,

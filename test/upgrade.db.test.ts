@@ -28,6 +28,7 @@ describe.each(releases)('from release %s', (release) => {
   let proved: readonly { readonly source: unknown; readonly target: unknown }[]
   const ctx = () => ({
     db: open.db,
+    files: open.files,
     actor: system,
     clock: fixedClock('2026-11-22T05:00:00Z'),
     requestId: basename(release),

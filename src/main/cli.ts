@@ -121,7 +121,7 @@ async function execute(call: Call, terminal: Terminal): Promise<unknown> {
   const open = await openDatabase(config())
   try {
     await requireSchema(open, terminal)
-    return await call.found.command.run(systemCtx(open.db), call.input as never, terminal)
+    return await call.found.command.run(systemCtx(open), call.input as never, terminal)
   } finally {
     await open.close()
   }

@@ -21,7 +21,7 @@ const serve = ops({
     const config = surroundings.config()
     await withDatabase(config, async (database) => {
       await prepare(database, terminal)
-      const logins = example ? await exampleLoginsOf(database.db, terminal) : []
+      const logins = example ? await exampleLoginsOf(database, terminal) : []
       const log = createLog(config.logLevel, (line) => process.stdout.write(line))
       const web = await serveWeb({ config, database, assets: openAssets(assetsFolder), log })
       terminal.line(`\nĐồng Thuận: ${web.url}\n`)
@@ -73,7 +73,7 @@ const example = ops({
   run: async (surroundings, _input, terminal) => {
     return withDatabase(surroundings.config(), async (database) => {
       await requireSchema(database, terminal)
-      const logins = await loadExample(database.db, terminal)
+      const logins = await loadExample(database, terminal)
       logins.forEach((line) => terminal.line(line))
       return { logins }
     })

@@ -14,8 +14,8 @@ import { migrations } from '../../migrations/index.ts'
 import { features } from './features.ts'
 
 /** The context of the administrator at the command line. */
-export function systemCtx(db: Db): Ctx {
-  return { db, actor: system, clock: systemClock, requestId: `cli:${crypto.randomUUID()}` }
+export function systemCtx({ db, files }: OpenDatabase): Ctx {
+  return { db, files, actor: system, clock: systemClock, requestId: `cli:${crypto.randomUUID()}` }
 }
 
 async function hasUnits(db: Db): Promise<boolean> {
@@ -36,13 +36,14 @@ export async function pendingMigrations(db: Db): Promise<string[]> {
 }
 
 /** Brings the schema up to date and imports the units into a database that has none. */
-export async function prepare({ db }: OpenDatabase, terminal: Terminal): Promise<void> {
+export async function prepare(open: OpenDatabase, terminal: Terminal): Promise<void> {
+  const { db } = open
   if ((await pendingMigrations(db)).length > 0) {
     terminal.progress('Preparing the database', 0, 0)
     const done = await migrate(db, migrations)
     terminal.progress('Preparing the database', done.length, done.length)
   }
-  if (!(await hasUnits(db))) await importNational(systemCtx(db), importProgress(terminal.progress))
+  if (!(await hasUnits(db))) await importNational(systemCtx(open), importProgress(terminal.progress))
 }
 
 /** For commands: the embedded database is brought up to date; a shared one only on `migrate`. */
@@ -59,10 +60,11 @@ export async function requireSchema(open: OpenDatabase, terminal: Terminal): Pro
 const loadedKey = 'example.loaded'
 
 /** Loads every feature's example data; returns the lines that say how to sign in. Again changes nothing. */
-export async function loadExample(db: Db, terminal: Terminal): Promise<readonly string[]> {
+export async function loadExample(open: OpenDatabase, terminal: Terminal): Promise<readonly string[]> {
+  const { db } = open
   const lines: string[] = []
   for (const feature of features) {
-    if (feature.example) lines.push(...(await feature.example(systemCtx(db), terminal.progress)))
+    if (feature.example) lines.push(...(await feature.example(systemCtx(open), terminal.progress)))
   }
   const value = JSON.stringify({ version: 1 })
   await db
@@ -78,10 +80,11 @@ export async function loadExample(db: Db, terminal: Terminal): Promise<readonly 
  * The example logins of this installation. Into a database in which nobody but the example people has an
  * account, the example data is loaded first; again changes nothing, so a load that was cut off is completed.
  */
-export async function exampleLoginsOf(db: Db, terminal: Terminal): Promise<readonly string[]> {
+export async function exampleLoginsOf(open: OpenDatabase, terminal: Terminal): Promise<readonly string[]> {
+  const { db } = open
   const loaded = await db.selectFrom('setting').select('key').where('key', '=', loadedKey).executeTakeFirst()
-  if (loaded || (await hasOwnAccounts(db))) return exampleLogins(systemCtx(db))
-  return loadExample(db, terminal)
+  if (loaded || (await hasOwnAccounts(db))) return exampleLogins(systemCtx(open))
+  return loadExample(open, terminal)
 }
 
 async function hasOwnAccounts(db: Db): Promise<boolean> {

@@ -7,6 +7,7 @@ import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { type OpenDatabase, ping } from '#platform/db/database.ts'
 import { migrationsDone } from '#platform/db/migrate.ts'
+import { fileJobs } from '#platform/files/tidy-files.ts'
 import { type AppParts, createApp } from '#platform/http/app.ts'
 import type { Assets } from '#platform/http/assets.ts'
 import { openApi } from '#platform/http/openapi.ts'
@@ -55,6 +56,7 @@ export function createWeb({
 }: WebParts): Hono {
   return createApp({
     db: database.db,
+    files: database.files,
     clock,
     log,
     assets,
@@ -110,15 +112,12 @@ export async function serveWeb(parts: Omit<WebParts, 'accepting'>): Promise<Runn
     starting.once('error', (error) => reject(cannotListen(error, config)))
   })
   if ('requestTimeout' in server) {
-    server.requestTimeout = 60_000
+    /* an upload over a slow line takes minutes; bodies that are none have a minute (body.ts) */
+    server.requestTimeout = 15 * 60_000
     server.headersTimeout = 20_000
     server.keepAliveTimeout = 65_000
   }
-  const jobs = startJobs(
-    features.flatMap((feature) => feature.jobs),
-    database,
-    log,
-  )
+  const jobs = startJobs([...fileJobs, ...features.flatMap((feature) => feature.jobs)], database, log)
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host

@@ -9,6 +9,7 @@ import { type Actor, system } from '#platform/auth/actor.ts'
 import { type Clock, fixedClock } from '#platform/clock.ts'
 import { type Db, type OpenDatabase, overPglite, overPostgres, pgliteOptions } from '#platform/db/database.ts'
 import type { Ctx } from '#platform/db/transact.ts'
+import { temporaryStore } from '#platform/files/store.test-support.ts'
 import { type SnapshotName, snapshotFile, templateName, withDatabase } from './snapshots.ts'
 
 /** Which engine this run tests. */
@@ -19,17 +20,18 @@ export async function cloneDatabase(
   snapshot: SnapshotName,
   log?: LogConfig,
 ): Promise<OpenDatabase & { url?: string }> {
+  const files = temporaryStore()
   const server = process.env['TEST_DATABASE_URL']
   if (!server) {
     const loadDataDir = new Blob([readFileSync(snapshotFile(snapshot))])
-    return overPglite(await PGlite.create({ ...pgliteOptions, loadDataDir }), log)
+    return overPglite(await PGlite.create({ ...pgliteOptions, loadDataDir }), files, log)
   }
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
   await admin.query(`create database ${name} template ${templateName(snapshot)}`)
   const url = withDatabase(server, name)
-  const open = overPostgres(url, 8, log)
+  const open = overPostgres(url, 8, files, log)
   return {
     ...open,
     url,
@@ -74,6 +76,7 @@ export function useDatabase(snapshot: SnapshotName = 'migrated'): TestDatabase {
     },
     ctx: ({ actor = system, clock = fixedClock('2026-11-21T05:00:00Z') } = {}) => ({
       db: opened().db,
+      files: opened().files,
       actor,
       clock,
       requestId: 'test',

@@ -21,6 +21,7 @@ import pg from 'pg'
 import { importNational } from '#features/units/commands/import-national.ts'
 import { type OpenDatabase, overPglite, overPostgres, pgliteOptions } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { temporaryStore } from '#platform/files/store.test-support.ts'
 import { systemClock } from '#platform/clock.ts'
 import { system } from '#platform/auth/actor.ts'
 import { migrations } from '../../migrations/index.ts'
@@ -63,7 +64,13 @@ export function templateName(name: SnapshotName): string {
 async function fill(open: OpenDatabase, name: SnapshotName): Promise<void> {
   if (name === 'migrated') await migrate(open.db, migrations)
   else {
-    await importNational({ db: open.db, actor: system, clock: systemClock, requestId: 'snapshot' })
+    await importNational({
+      db: open.db,
+      files: open.files,
+      actor: system,
+      clock: systemClock,
+      requestId: 'snapshot',
+    })
   }
 }
 
@@ -81,7 +88,7 @@ export async function preparePglite(): Promise<void> {
   dropOld()
   if (snapshotNames.every((name) => existsSync(snapshotFile(name)))) return
   const pglite = await PGlite.create(pgliteOptions)
-  const open = overPglite(pglite)
+  const open = overPglite(pglite, temporaryStore())
   for (const name of snapshotNames) {
     await fill(open, name)
     const dump = await pglite.dumpDataDir('none')
@@ -101,7 +108,7 @@ export async function preparePostgres(url: string): Promise<void> {
     const template = templateName(name)
     await admin.query(`drop database if exists ${template} with (force)`)
     await admin.query(`create database ${template}${source ? ` template ${source}` : ''}`)
-    const open = overPostgres(withDatabase(url, template), 2)
+    const open = overPostgres(withDatabase(url, template), 2, temporaryStore())
     await fill(open, name)
     await open.close()
     source = template

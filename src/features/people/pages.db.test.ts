@@ -25,6 +25,7 @@ beforeAll(async () => {
   })
   const app = createApp({
     db: database.db,
+    files: database.open.files,
     clock: fixedClock('2026-11-21T05:00:00Z'),
     log: {
       info: () => undefined,

@@ -10,6 +10,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { Kysely, type LogConfig, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
+import { type FileStore, openFileStore } from '../files/store.ts'
 import { Problem } from '../problem.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { Tables } from './tables.ts'
@@ -17,8 +18,10 @@ import type { Tables } from './tables.ts'
 export type Db = Kysely<Tables>
 export type Engine = 'pglite' | 'postgres'
 
+/** What an installation holds: its database and the files that rows of it speak of. */
 export interface OpenDatabase {
   readonly db: Db
+  readonly files: FileStore
   readonly engine: Engine
   close(): Promise<void>
 }
@@ -43,13 +46,18 @@ function pgTypes(id: number, format?: 'text' | 'binary') {
 }
 
 /** A database over an embedded PGlite that is open already. */
-export function overPglite(pglite: PGlite, log?: LogConfig): OpenDatabase {
+export function overPglite(pglite: PGlite, files: FileStore, log?: LogConfig): OpenDatabase {
   const db: Db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), ...(log && { log }) })
-  return { db, engine: 'pglite', close: () => db.destroy() }
+  return { db, files, engine: 'pglite', close: () => db.destroy() }
 }
 
 /** A database over PostgreSQL. Sessions speak UTC and give up a lock after 10 s, a statement after 60 s. */
-export function overPostgres(url: string, connections: number, log?: LogConfig): OpenDatabase {
+export function overPostgres(
+  url: string,
+  connections: number,
+  files: FileStore,
+  log?: LogConfig,
+): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -61,7 +69,12 @@ export function overPostgres(url: string, connections: number, log?: LogConfig):
     /* an idle connection broke; the pool opens another for the next query */
   })
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
-  return { db, engine: 'postgres', close: () => db.destroy() }
+  return { db, files, engine: 'postgres', close: () => db.destroy() }
+}
+
+/** Where the files lie below DATA_DIR, whichever the database. */
+export function filesFolder(config: Pick<Config, 'dataDir'>): string {
+  return join(config.dataDir, 'files')
 }
 
 /** Where the embedded database lies below DATA_DIR. */
@@ -86,8 +99,13 @@ function takeFolder(dataDir: string, folder: string): () => void {
 }
 
 /** Asks the server once, so that a wrong address is one line at the start. Passwords are never said. */
-async function reachPostgres(url: string, connections: number, log?: LogConfig): Promise<OpenDatabase> {
-  const open = overPostgres(url, connections, log)
+async function reachPostgres(
+  url: string,
+  connections: number,
+  files: FileStore,
+  log?: LogConfig,
+): Promise<OpenDatabase> {
+  const open = overPostgres(url, connections, files, log)
   try {
     await ping(open.db)
     return open
@@ -108,14 +126,15 @@ export async function openDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePool'>,
   log?: LogConfig,
 ): Promise<OpenDatabase> {
-  if (config.databaseUrl) return reachPostgres(config.databaseUrl, config.databasePool, log)
+  const files = openFileStore(filesFolder(config))
+  if (config.databaseUrl) return reachPostgres(config.databaseUrl, config.databasePool, files, log)
   const folder = embeddedFolder(config)
   const unlock = takeFolder(config.dataDir, folder)
   const release = () => unlock()
   process.once('exit', release)
   try {
     const pglite = await PGlite.create(folder, pgliteOptions)
-    const open = overPglite(pglite, log)
+    const open = overPglite(pglite, files, log)
     return {
       ...open,
       close: async () => {

@@ -17,6 +17,21 @@ export interface Tables {
     details: JSONColumnType<Record<string, unknown>>
     request_id: string
   }
+  file: {
+    id: string
+    kind: 'photo' | 'document'
+    sha256: string
+    bytes: number
+    media_type: string
+    name: string
+    width: number | null
+    height: number | null
+    thumbnail_sha256: string | null
+    thumbnail_width: number | null
+    thumbnail_height: number | null
+    uploaded_by: string | null
+    created_at: Date
+  }
   rate_limit: { key: string; window_start: Date; hits: number }
   setting: { key: string; value: JSONColumnType<object>; changed_at: Date }
 }

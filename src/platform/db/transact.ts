@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Clock } from '../clock.ts'
+import type { FileStore } from '../files/store.ts'
 import type { Db } from './database.ts'
 import { problemOfDatabase } from './constraints.ts'
 import type { Tables } from './tables.ts'
@@ -10,6 +11,8 @@ export type Trx = Transaction<Tables>
 
 export interface Ctx {
   readonly db: Db
+  /** The files of this installation; use `#platform/files/files.ts` rather than this. */
+  readonly files: FileStore
   readonly actor: Actor
   readonly clock: Clock
   readonly requestId: string

@@ -12,11 +12,14 @@ import { problemOfDatabase } from '../db/constraints.ts'
 import type { Log } from '../log.ts'
 import { notFound, notSignedIn, Problem } from '../problem.ts'
 import type { Assets } from './assets.ts'
+import type { FileStore } from '../files/store.ts'
+import type { Upload } from '../files/upload.ts'
 import { fieldsOf, readForm, readJson } from './body.ts'
 import { parse } from './issues.ts'
 import { mountEndpoints } from './endpoints.ts'
 import { type Facts, finish } from './finish.ts'
 import { Metrics } from './metrics.ts'
+import { isMultipart, readMultipart, type Received } from './multipart.ts'
 import { forged, problemJson, tooMany, unexpected, wrongMethod } from './problems.ts'
 import { type Exchange, localised, type Route, type View } from './route.ts'
 import { clientOf, isForged } from './security.ts'
@@ -35,6 +38,7 @@ export type Typed = Readonly<Record<string, unknown>>
 
 export interface AppParts {
   readonly db: Db
+  readonly files: FileStore
   readonly clock: Clock
   readonly log: Log
   readonly assets: Assets
@@ -53,8 +57,8 @@ export interface AppParts {
     clock: Clock,
     credentials: Credentials,
   ): Promise<{ actor: Actor; via: 'session' | 'token' | 'none' }>
-  /** A readable page for a problem that no form of ours shows. */
-  problemPage(view: View, problem: Problem, requestId: string, typed: Typed): Response
+  /** A readable page for a problem that no form of ours shows; `filesLost` when files came with the form. */
+  problemPage(view: View, problem: Problem, requestId: string, typed: Typed, filesLost: boolean): Response
   /** Throws when the process should get no traffic. */
   ready(): Promise<void>
 }
@@ -88,7 +92,11 @@ export function createApp(parts: AppParts): Hono<Env> {
     request: Request,
     problem: Problem,
     requestId: string,
-    { actor, typed = {} }: { actor?: Actor | undefined; typed?: Typed } = {},
+    {
+      actor,
+      typed = {},
+      filesLost = false,
+    }: { actor?: Actor | undefined; typed?: Typed; filesLost?: boolean } = {},
   ): Response => {
     const locale = localeOf(request)
     if (isApi(request)) return problemJson(problem, locale, requestId)
@@ -97,7 +105,7 @@ export function createApp(parts: AppParts): Hono<Env> {
       const location = localised(locale, `/sign-in?next=${encodeURIComponent(view.path)}`)
       return new Response(null, { status: 303, headers: { location } })
     }
-    return parts.problemPage(view, problem, requestId, typed)
+    return parts.problemPage(view, problem, requestId, typed, filesLost)
   }
 
   /** Sends the answer off, counted and logged. */
@@ -141,6 +149,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     let actor: Actor | undefined
     let exchange: Exchange | undefined
     let typed: Record<string, unknown> = {}
+    let received: Received | undefined
     const said = (failure: unknown): Problem => {
       const problem = problemOf(failure)
       if (problem) return problem
@@ -154,7 +163,13 @@ export function createApp(parts: AppParts): Hono<Env> {
       facts.personal = actor.kind === 'account'
       exchange = {
         ...admitted,
-        ctx: { db: parts.db, actor, clock: parts.clock, requestId: facts.requestId },
+        ctx: {
+          db: parts.db,
+          files: parts.files,
+          actor,
+          clock: parts.clock,
+          requestId: facts.requestId,
+        },
         params: route.params ? parsePath(route, c.req.param()) : {},
         query: route.query ? parse(route.query, fieldsOf(new URL(request.url).searchParams)) : {},
         body: {},
@@ -162,12 +177,19 @@ export function createApp(parts: AppParts): Hono<Env> {
         view: viewOf(request, parts, actor),
         siteOrigin: parts.publicUrl ?? new URL(request.url).origin,
         island: (name) => parts.assets.island(name),
+        uploads: (field) => uploadsOf(route, received, field),
       }
       const limit = route.bodyLimit ?? defaultLimit
-      if (route.body && route.kind === 'page') typed = await readForm(request, limit)
-      if (route.members && actor.kind === 'anonymous') throw notSignedIn()
+      const refused = route.members && actor.kind === 'anonymous'
+      if (route.files && isMultipart(request)) {
+        const reading = { files: route.files, store: parts.files, fieldBytes: limit, keepFiles: !refused }
+        received = await readMultipart(request, reading)
+        typed = received.fields
+      } else if (route.body && route.kind === 'page') typed = await readForm(request, limit)
+      if (refused) throw notSignedIn()
+      if (received?.problem) throw received.problem
       if (route.body) {
-        const raw = route.kind === 'page' ? typed : await readJson(request, limit)
+        const raw = route.kind === 'page' || received ? typed : await readJson(request, limit)
         exchange = { ...exchange, body: parse(route.body, raw) }
       }
       response = await route.handle(exchange)
@@ -177,10 +199,13 @@ export function createApp(parts: AppParts): Hono<Env> {
         response =
           exchange && route.again && showsAgain(problem)
             ? await route.again(exchange, problem, typed)
-            : answerProblem(request, problem, facts.requestId, { actor, typed })
+            : answerProblem(request, problem, facts.requestId, { actor, typed, filesLost: !!received })
       } catch (failure) {
-        response = answerProblem(request, said(failure), facts.requestId, { actor, typed })
+        const kept = { actor, typed, filesLost: !!received }
+        response = answerProblem(request, said(failure), facts.requestId, kept)
       }
+    } finally {
+      await received?.dispose()
     }
     return send(request, response, facts)
   }
@@ -222,6 +247,13 @@ function matches(pattern: string, path: string): boolean {
   return (
     expected.length === given.length && expected.every((part, i) => part.startsWith('{') || part === given[i])
   )
+}
+
+function uploadsOf(route: Route, received: Received | undefined, field: string): readonly Upload[] {
+  if (!route.files || !Object.hasOwn(route.files, field)) {
+    throw new Error(`${route.path} declares no files in ${field}`)
+  }
+  return received?.uploads.filter((upload) => upload.field === field) ?? []
 }
 
 /** A path that does not parse names nothing: 404, not 422. */

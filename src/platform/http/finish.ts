@@ -19,7 +19,20 @@ export interface Facts {
   personal: boolean
 }
 
-/** Completes `response`; the body is read whole, as all answers of ours are small. */
+/** Answers whose body goes out as it is read. */
+const streams = new WeakSet<Response>()
+
+/** An answer too large to be held: it is sent as it is read, neither compressed nor given an ETag. */
+export function streamed(body: ReadableStream<Uint8Array>, headers: Record<string, string>): Response {
+  const response = new Response(body, { headers })
+  streams.add(response)
+  return response
+}
+
+/**
+ * Completes `response`. The body is read whole, as most answers are small, unless it was made by `streamed`; its
+ * length then is what its own header says. A policy of content of its own is stricter than ours and is kept.
+ */
 export async function finish(
   request: Request,
   response: Response,
@@ -27,11 +40,13 @@ export async function finish(
   secureSite: boolean,
 ): Promise<{ response: Response; bytes: number }> {
   const headers = new Headers(response.headers)
-  for (const [name, value] of Object.entries(securityHeaders(secureSite))) headers.set(name, value)
+  for (const [name, value] of Object.entries(securityHeaders(secureSite))) {
+    if (name !== 'content-security-policy' || !headers.has(name)) headers.set(name, value)
+  }
   headers.set('x-request-id', facts.requestId)
-  let body: Uint8Array<ArrayBuffer> | null = response.body
-    ? new Uint8Array(await response.arrayBuffer())
-    : null
+  const stream = streams.has(response) ? response.body : null
+  let body: Uint8Array<ArrayBuffer> | null =
+    response.body && !stream ? new Uint8Array(await response.arrayBuffer()) : null
   let { status } = response
   const reusable = request.method === 'GET' && status === 200
   if (!headers.has('cache-control')) {
@@ -39,12 +54,20 @@ export async function finish(
     headers.append('vary', 'cookie, authorization, accept-encoding')
   }
   if (reusable && body && !headers.has('etag') && !headers.has('set-cookie')) {
-    const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
-    headers.set('etag', etag)
-    if (isKept(request.headers.get('if-none-match'), etag)) {
-      body = null
-      status = 304
-      headers.delete('content-type')
+    headers.set('etag', `W/"${createHash('sha1').update(body).digest('base64url')}"`)
+  }
+  const etag = headers.get('etag')
+  if (reusable && etag && isKept(request.headers.get('if-none-match'), etag)) {
+    body = null
+    status = 304
+    headers.delete('content-type')
+    headers.delete('content-length')
+  }
+  if (stream && (status === 304 || request.method === 'HEAD')) await stream.cancel()
+  else if (stream) {
+    return {
+      response: new Response(stream, { status, headers }),
+      bytes: Number(headers.get('content-length')),
     }
   }
   if (body && body.length > worthCompressing && takesGzip(request) && isText(headers)) {

@@ -6,6 +6,7 @@ import type { ComponentChild, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import type { Ctx } from '../db/transact.ts'
+import type { FileLimits, Upload } from '../files/upload.ts'
 import type { Locale } from '../i18n/messages.ts'
 import type { Problem } from '../problem.ts'
 
@@ -45,6 +46,8 @@ export interface Exchange<P = unknown, Q = unknown, B = unknown> {
   readonly siteOrigin: string
   /** URL of an island by its name, for `<script type="module">`. */
   readonly island: (name: string) => string
+  /** What was sent in a field that the route declares in `files`; gone after the answer. */
+  readonly uploads: (field: string) => readonly Upload[]
 }
 
 type Out<T> = T extends z.ZodType ? z.output<T> : Record<string, never>
@@ -60,6 +63,8 @@ export interface Shape<P, Q, B> {
   readonly body?: B
   /** Largest body in bytes; 1 MiB unless told. */
   readonly bodyLimit?: number
+  /** Fields that take files. With them the route also takes multipart/form-data; `bodyLimit` bounds the other fields. */
+  readonly files?: FileLimits
   /** Only for who is signed in: others are told so before anything of theirs is checked or looked up. */
   readonly members?: true
 }
@@ -121,6 +126,8 @@ export function api<
     query: shape.query,
     body: shape.body,
     ...(shape.bodyLimit && { bodyLimit: shape.bodyLimit }),
+    ...(shape.files && { files: shape.files }),
+    ...(shape.members && { members: shape.members }),
     kind: 'api',
     documented: shape,
     handle: async (exchange: Exchange) =>

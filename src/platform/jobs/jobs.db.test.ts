@@ -9,7 +9,7 @@ const silent = { info: () => undefined, error: () => undefined }
 
 test('every job runs at the start, also where there are hardly any connections', async () => {
   const clone = await cloneDatabase('migrated')
-  const narrow = clone.url ? overPostgres(clone.url, 2) : clone
+  const narrow = clone.url ? overPostgres(clone.url, 2, clone.files) : clone
   const ran: string[] = []
   const job = (name: string): Job => ({
     name,

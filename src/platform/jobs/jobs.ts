@@ -24,7 +24,7 @@ const vacuum: Job = {
  */
 export function startJobs(
   jobs: readonly Job[],
-  { db, engine }: OpenDatabase,
+  { db, files, engine }: OpenDatabase,
   log: Log,
 ): { stop(): Promise<void> } {
   let stopped = false
@@ -35,7 +35,7 @@ export function startJobs(
     const requestId = `job:${crypto.randomUUID()}`
     const start = performance.now()
     try {
-      await job.run({ db: connection, actor: system, clock: systemClock, requestId })
+      await job.run({ db: connection, files, actor: system, clock: systemClock, requestId })
       log.info('job', { id: requestId, job: job.name, ms: Math.round(performance.now() - start) })
     } catch (error) {
       log.error('job failed', error, { id: requestId, job: job.name })

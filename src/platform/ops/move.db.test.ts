@@ -74,7 +74,7 @@ if (engine === 'postgres') {
       const moved = await move(embedded, url, laterMigrations, quiet)
       expect(moved).toMatchObject({ from: 'pglite', migrated: ['99999999-later'], leftOut: [] })
       expect(moved.proof.every((table) => table.source === table.target)).toBe(true)
-      const to = overPostgres(url, 1)
+      const to = overPostgres(url, 1, embedded.files)
       const here = await everything(to.db)
       const there = await everything(embedded.db)
       expect({ ...here, without_key: [] }).toEqual({ ...there, without_key: [] })

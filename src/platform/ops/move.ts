@@ -24,7 +24,7 @@ export async function move(
   migrations: Record<string, Migration>,
   progress: Progress,
 ): Promise<Moved> {
-  const to = overPostgres(urlTo, 2)
+  const to = overPostgres(urlTo, 2, from.files)
   try {
     return await readingAll(from, async (trx) => {
       const loaded = await load(

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration'
 import { PGlite } from '@electric-sql/pglite'
 import { cloneDatabase } from '#test/harness/database.ts'
 import { type Db, type OpenDatabase, overPglite, pgliteOptions } from '../db/database.ts'
+import { temporaryStore } from '../files/store.test-support.ts'
 import { migrations } from '../../../migrations/index.ts'
 
 async function up(db: Kysely<never>): Promise<void> {
@@ -107,7 +108,7 @@ export async function emptyDatabase(): Promise<OpenDatabase & { url?: string }> 
 
 /** An embedded database without any table, whatever the engine of this run. */
 export async function emptyPglite(): Promise<OpenDatabase> {
-  return overPglite(await PGlite.create(pgliteOptions))
+  return overPglite(await PGlite.create(pgliteOptions), temporaryStore())
 }
 
 /** Every value of every nasty table as text, for comparing two databases by eye when a test fails. */

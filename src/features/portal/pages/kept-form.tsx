@@ -23,11 +23,22 @@ export function isKept(typed: Typed): boolean {
   return names.length > 0 && !names.some((name) => /password/iu.test(name))
 }
 
-export function KeptForm({ view, typed, signIn }: { view: View; typed: Typed; signIn: boolean }) {
+export function KeptForm({
+  view,
+  typed,
+  signIn,
+  filesLost,
+}: {
+  view: View
+  typed: Typed
+  signIn: boolean
+  filesLost: boolean
+}) {
   const t = keptMessages[view.locale]
   return (
     <form method="post" action={href(view, view.path)}>
       <p>{signIn ? t.stillHere : t.waiting}</p>
+      {filesLost && <p>{t.filesLost}</p>}
       {pairs(typed).map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />
       ))}

@@ -22,6 +22,7 @@ export function problemPage(
   problem: Problem,
   requestId: string,
   typed: Readonly<Record<string, unknown>> = {},
+  filesLost = false,
 ): Response {
   const t = messages[view.locale].problem
   const signedOut = problem.status === 401
@@ -39,7 +40,7 @@ export function problemPage(
         </ul>
       )}
       {kept ? (
-        <KeptForm view={view} typed={typed} signIn={signedOut} />
+        <KeptForm view={view} typed={typed} signIn={signedOut} filesLost={filesLost} />
       ) : (
         <ButtonGroup>
           {signedOut ? (

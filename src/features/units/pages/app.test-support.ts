@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, anonymous } from '#platform/auth/actor.ts'
 import { fixedClock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/database.ts'
+import { temporaryStore } from '#platform/files/store.test-support.ts'
 import { createApp } from '#platform/http/app.ts'
 import { noAssets } from '#platform/http/assets.ts'
 import { units } from '../feature.ts'
@@ -13,6 +14,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 export function unitsApp(db: Db, actor: Actor = anonymous) {
   const app = createApp({
     db,
+    files: temporaryStore(),
     clock: fixedClock('2026-11-21T05:00:00Z'),
     log: silent,
     assets: noAssets,
