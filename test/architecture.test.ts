@@ -186,7 +186,7 @@ test('no package registry is named, so the project installs from any', () => {
 
 describe('the rules themselves', () => {
   test.each([
-    ['src/features/units/units.rules.ts', 'src/features/units/names.rules.ts', true],
+    ['src/features/units/units.rules.ts', 'src/features/units/dates.rules.ts', true],
     ['src/features/units/units.rules.ts', 'src/features/units/units.store.ts', false],
     ['src/features/units/units.rules.ts', 'src/platform/problem.ts', true],
     ['src/features/units/units.rules.ts', 'src/platform/clock.ts', false],

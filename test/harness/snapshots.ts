@@ -37,6 +37,7 @@ const madeFrom = [
   'src/features/units/*.ts',
   'src/features/units/{import,commands}/*.{ts,json}',
   'src/platform/db/{database,migrate}.ts',
+  'src/platform/i18n/*.rules.ts',
 ]
 
 /** Digest of the files that decide what a snapshot holds; of the day too, which the importer writes down. */

@@ -14,7 +14,7 @@ import {
   unitAndAbove,
   whereIsToday,
 } from './contract.ts'
-import { sortKey } from './names.rules.ts'
+import { sortKey } from '#platform/i18n/vietnamese.rules.ts'
 
 const database = useDatabase('units')
 const then = '2024-03-01'

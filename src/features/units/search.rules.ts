@@ -1,5 +1,5 @@
 /** Takes a typed query apart: accented words must match as typed, plain ones match without accents. */
-import { exactKey, foldedKey } from './names.rules.ts'
+import { exactKey, foldedKey } from '#platform/i18n/vietnamese.rules.ts'
 
 export interface SearchQuery {
   readonly exact: string

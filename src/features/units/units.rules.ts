@@ -1,5 +1,5 @@
 /** What a unit is called and how kinds of units relate: the vocabulary of the feature, without a database. */
-import { normaliseName } from './names.rules.ts'
+import { normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 
 export type Level =
   | 'nation'

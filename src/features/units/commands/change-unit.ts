@@ -12,7 +12,7 @@ import {
   saveSources,
   saveWorkspace,
 } from '../import/workspace.store.ts'
-import { normaliseName } from '../names.rules.ts'
+import { normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 import { mayChangeUnit, mayManageUnits } from '../units.policy.ts'
 import {
   nothingChanges,

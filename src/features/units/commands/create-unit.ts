@@ -11,7 +11,7 @@ import {
   saveSources,
   saveWorkspace,
 } from '../import/workspace.store.ts'
-import { normaliseName } from '../names.rules.ts'
+import { normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 import { mayManageUnits } from '../units.policy.ts'
 import { onlyManager, parentNotThen, unknownKind, wrongParent } from '../units.problems.ts'
 import { mayHangUnder } from '../units.rules.ts'

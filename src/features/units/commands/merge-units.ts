@@ -13,7 +13,7 @@ import {
   saveSources,
   saveWorkspace,
 } from '../import/workspace.store.ts'
-import { exactKey, normaliseName } from '../names.rules.ts'
+import { exactKey, normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 import { mayChangeUnit, mayManageUnits } from '../units.policy.ts'
 import {
   childrenStranded,

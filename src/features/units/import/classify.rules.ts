@@ -1,6 +1,6 @@
 /** Names the kind of every edge of a day from the shape of the whole: only all edges together tell a split. */
 import { dayBefore } from '../dates.rules.ts'
-import { exactKey } from '../names.rules.ts'
+import { exactKey } from '#platform/i18n/vietnamese.rules.ts'
 import { successionKind } from '../units.rules.ts'
 import { amend, type Edge, type Workspace } from './workspace.rules.ts'
 

@@ -1,5 +1,5 @@
 /** A list of units as of one day, read from the JSON files of the Vietnamese Provinces Database or the package. */
-import { normaliseName } from '../names.rules.ts'
+import { normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 import { type Level, parseFullName } from '../units.rules.ts'
 import { dayBefore, isDay } from '../dates.rules.ts'
 import type { AddressPackage } from './package-file.rules.ts'

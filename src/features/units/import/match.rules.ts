@@ -1,5 +1,5 @@
 /** Lays a list beside what is stored on its day. Both the import of a list and the comparison stand on it. */
-import { exactKey } from '../names.rules.ts'
+import { exactKey } from '#platform/i18n/vietnamese.rules.ts'
 import type { ListEntry, UnitList } from './list-file.rules.ts'
 import type { Version, Workspace } from './workspace.rules.ts'
 

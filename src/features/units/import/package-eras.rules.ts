@@ -1,6 +1,6 @@
 /** The units of both eras as the package names them: today's in lists, the old ones only inside its mappings. */
 import { dayBefore } from '../dates.rules.ts'
-import { exactKey, normaliseName } from '../names.rules.ts'
+import { exactKey, normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 import { parseFullName } from '../units.rules.ts'
 import { type AddressPackage, type PackageMapping, placeOf } from './package-file.rules.ts'
 import { count, type ImportReport } from './report.rules.ts'

@@ -1,5 +1,5 @@
 /** The shape of the package's file `address.json`, a database export of three tables. */
-import { exactKey } from '../names.rules.ts'
+import { exactKey } from '#platform/i18n/vietnamese.rules.ts'
 import { damagedFile } from './file.rules.ts'
 
 export interface PackageProvince {

@@ -3,7 +3,7 @@
  * the old ones. Its flaws are met one by one and reported; nothing is dropped in silence.
  */
 import { dayBefore } from '../dates.rules.ts'
-import { exactKey, normaliseName } from '../names.rules.ts'
+import { exactKey, normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 import { parseFullName } from '../units.rules.ts'
 import { classifyEdges } from './classify.rules.ts'
 import { type Eras, importEras } from './package-eras.rules.ts'

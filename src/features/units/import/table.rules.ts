@@ -3,7 +3,7 @@
  * and how much of it. It is complete for the communes it names, so what lesser sources added beside it is denied.
  */
 import { dayBefore } from '../dates.rules.ts'
-import { exactKey, foldedKey, normaliseName } from '../names.rules.ts'
+import { exactKey, foldedKey, normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 import type { Extent } from '../units.rules.ts'
 import { classifyEdges } from './classify.rules.ts'
 import { count, emptyReport, type ImportReport } from './report.rules.ts'

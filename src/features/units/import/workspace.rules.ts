@@ -3,7 +3,7 @@
  * Importers are pure functions over it; what they touched is written afterwards in a few statements.
  */
 import { contains, type Span } from '../dates.rules.ts'
-import { exactKey } from '../names.rules.ts'
+import { exactKey } from '#platform/i18n/vietnamese.rules.ts'
 import type { Certainty, Extent, Level, OwnerBlock, SuccessionKind } from '../units.rules.ts'
 import { fullName } from '../units.rules.ts'
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
-import { exactKey, foldedKey, sortKey } from '../names.rules.ts'
+import { exactKey, foldedKey, sortKey } from '#platform/i18n/vietnamese.rules.ts'
 import type { SourceInfo } from './sources.rules.ts'
 import { type Edge, type KindInfo, type Version, Workspace } from './workspace.rules.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exactKey, foldedKey, normaliseName, sortKey } from './names.rules.ts'
+import { exactKey, foldedKey, normaliseName, sortKey } from './vietnamese.rules.ts'
 
 const syllable = fc.constantFrom(
   'hòa',

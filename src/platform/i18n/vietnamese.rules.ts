@@ -1,5 +1,5 @@
 /**
- * Vietnamese place names as keys. The same name is spelt in several ways (composed or not, hoà or hòa), and
+ * Vietnamese names and titles as keys. The same one is spelt in several ways (composed or not, hoà or hòa), and
  * no database collation sorts Vietnamese everywhere alike, so names are compared and ordered by keys of ours.
  */
 
