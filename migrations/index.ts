@@ -7,6 +7,7 @@ import * as models from './20261122-04-models.ts'
 import * as catalogue from './20261123-01-catalogue.ts'
 import * as files from './20261123-02-files.ts'
 import * as modelRegistry from './20261123-03-model-registry.ts'
+import * as registration from './20261123-04-registration.ts'
 
 export const migrations: Record<string, Migration> = {
   '20261122-01-platform': platform,
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '20261123-01-catalogue': catalogue,
   '20261123-02-files': files,
   '20261123-03-model-registry': modelRegistry,
+  '20261123-04-registration': registration,
 }

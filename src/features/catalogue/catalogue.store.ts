@@ -1,6 +1,7 @@
 /** The SQL of types and labels: which of them hold for a unit on a day. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import type { Words } from '#platform/problem.ts'
 import type { Label, ModelType } from './catalogue.rules.ts'
 import type {} from './catalogue.tables.ts'
 
@@ -41,4 +42,23 @@ export async function findRule(db: Db, code: string, unitId: number, day: string
     where r.code = ${code} and r.valid @> ${day}::date and (r.unit_id is null or a.ancestor_id is not null)
     order by a.depth nulls last limit 1`.execute(db)
   return found.rows[0]?.value
+}
+
+export interface Named {
+  readonly id: number
+  readonly code: string
+  readonly name: Words
+}
+
+/** What a few types and labels are called, ended ones included. */
+export async function listNames(
+  db: Db,
+  table: 'model_type' | 'label',
+  ids: readonly number[],
+): Promise<Named[]> {
+  if (ids.length === 0) return []
+  const found = await sql<Named>`
+    select id, code, json_build_object('vi', name_vi, 'en', name_en) as name
+    from ${sql.table(table)} where id in (${sql.join(ids)})`.execute(db)
+  return found.rows
 }

@@ -2,7 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeContent } from './merge.rules.ts'
-import { type Content, contentFields } from './model.rules.ts'
+import { type Content, contentFields, type Owner } from './model.rules.ts'
+
+const named = (...names: string[]): Owner[] => names.map((name) => ({ name, block: null, unitId: null }))
 
 const base: Content = {
   unitId: 1,
@@ -21,7 +23,7 @@ const base: Content = {
   method: '',
   targetGroup: '',
   place: '',
-  lead: ['Hội Phụ nữ'],
+  lead: named('Hội Phụ nữ'),
   coordinating: [],
   participating: [],
   resources: '',
@@ -45,15 +47,15 @@ describe('field by field', () => {
   test('what both changed alike is no conflict, what both changed apart is one', () => {
     const merge = mergeContent(
       base,
-      { ...base, title: 'Tổ góp vốn', lead: ['Hội Nông dân'] },
-      { ...base, title: 'Tổ góp vốn', lead: ['Hội Phụ nữ', 'Hội Nông dân'] },
+      { ...base, title: 'Tổ góp vốn', lead: named('Hội Nông dân') },
+      { ...base, title: 'Tổ góp vốn', lead: named('Hội Phụ nữ', 'Hội Nông dân') },
     )
     expect(merge.conflicts).toEqual([
       {
         field: 'lead',
-        base: ['Hội Phụ nữ'],
-        theirs: ['Hội Nông dân'],
-        yours: ['Hội Phụ nữ', 'Hội Nông dân'],
+        base: named('Hội Phụ nữ'),
+        theirs: named('Hội Nông dân'),
+        yours: named('Hội Phụ nữ', 'Hội Nông dân'),
       },
     ])
     expect(merge.merged.title).toBe('Tổ góp vốn')
@@ -71,7 +73,7 @@ test('the second sees what changed and loses nothing: every value of either side
       title: fc.constantFrom('Tổ vay vốn', 'Tổ góp vốn', 'Tổ tiết kiệm'),
       goals: fc.constantFrom('Mười hộ', 'Hai mươi hộ', ''),
       year: fc.constantFrom(2025, 2026),
-      lead: fc.constantFrom(['Hội Phụ nữ'], ['Hội Nông dân'], []),
+      lead: fc.constantFrom(named('Hội Phụ nữ'), named('Hội Nông dân'), []),
       startsOn: fc.constantFrom(null, '2026-03-01'),
       budgetStateVnd: fc.constantFrom(null, 0, 5),
     },

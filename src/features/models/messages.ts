@@ -80,7 +80,8 @@ export const messages = defineMessages({
       registeredOn: 'Ngày trong văn bản đăng ký. Đơn vị được ghi theo tên của ngày ấy.',
       precision: 'Giấy tờ chỉ ghi tháng hoặc năm thì chọn một ngày trong đó; ngày ấy sẽ không hiện ra.',
       goals: 'Mỗi mục tiêu một dòng, có con số để kiểm.',
-      organisations: 'Tên cơ quan, đoàn thể, mỗi dòng một tên. Không ghi tên người.',
+      organisations:
+        'Mỗi dòng một cơ quan, đoàn thể; không ghi tên người. Khác khối thì ghi thêm sau dấu |, ví dụ: Hội Phụ nữ phường | mặt trận. Các khối: Đảng, chính quyền, mặt trận, vũ trang, khác.',
       resources: 'Cơ sở vật chất, ngày công, hiện vật. Tiền ghi ở phần dưới.',
       money: 'Để trống nếu chưa biết.',
       year: 'Để trống thì lấy năm đăng ký.',
@@ -139,6 +140,11 @@ export const messages = defineMessages({
       year: 'Xin ghi năm phong trào bằng bốn chữ số, ví dụ 2026.',
       budgetStateVnd: 'Xin ghi bằng số, ví dụ 3.500.000.',
       budgetMobilisedVnd: 'Xin ghi bằng số, ví dụ 3.500.000.',
+      lead: 'Mỗi dòng một tên, nhiều nhất 200 chữ. Sau dấu | chỉ ghi khối: Đảng, chính quyền, mặt trận, vũ trang hoặc khác.',
+      coordinating:
+        'Mỗi dòng một tên, nhiều nhất 200 chữ. Sau dấu | chỉ ghi khối: Đảng, chính quyền, mặt trận, vũ trang hoặc khác.',
+      participating:
+        'Mỗi dòng một tên, nhiều nhất 200 chữ. Sau dấu | chỉ ghi khối: Đảng, chính quyền, mặt trận, vũ trang hoặc khác.',
     },
   },
   en: {
@@ -218,7 +224,8 @@ export const messages = defineMessages({
       registeredOn: 'The day on the registration paper. The unit is recorded as it was on that day.',
       precision: 'If the paper names only a month or a year, choose a day in it; the day is not shown.',
       goals: 'One goal a line, with a number to check.',
-      organisations: 'Names of organisations, one a line. No names of persons.',
+      organisations:
+        'One organisation a line, no names of persons. Where the block differs, add it after a |, such as: Hội Phụ nữ phường | front. The blocks: party, state, front, armed forces, other.',
       resources: 'Facilities, labour days, goods. Money goes into the part below.',
       money: 'Leave empty when not known.',
       year: 'Left empty, the year of registration.',
@@ -277,6 +284,11 @@ export const messages = defineMessages({
       year: 'Please enter the year of the movement in four digits, such as 2026.',
       budgetStateVnd: 'Please enter it in digits, such as 3500000.',
       budgetMobilisedVnd: 'Please enter it in digits, such as 3500000.',
+      lead: 'One name a line, at most 200 characters. After a | only a block: party, state, front, armed forces or other.',
+      coordinating:
+        'One name a line, at most 200 characters. After a | only a block: party, state, front, armed forces or other.',
+      participating:
+        'One name a line, at most 200 characters. After a | only a block: party, state, front, armed forces or other.',
     },
   },
 })

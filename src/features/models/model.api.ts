@@ -11,7 +11,16 @@ import { returnModel } from './commands/return-model.ts'
 import { submitModel } from './commands/submit-model.ts'
 import { withdrawModel } from './commands/withdraw-model.ts'
 import type { ListedModel } from './list.store.ts'
-import { fields, levels, type Model, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
+import {
+  fields,
+  forceRoles,
+  levels,
+  type Model,
+  ownerBlocks,
+  precisions,
+  states,
+  statuses,
+} from './model.rules.ts'
 import {
   countsQuery,
   editModelBody,
@@ -22,6 +31,7 @@ import {
   registerModelInput,
   statusBody,
 } from './model.schemas.ts'
+import { coBlocks } from './owners.rules.ts'
 import { countsOfUnit } from './queries/counts-of-unit.ts'
 import { listModels } from './queries/list-models.ts'
 import { readModel } from './queries/read-model.ts'
@@ -55,6 +65,15 @@ const modelReply = z.object({
   lead: z.array(z.string()),
   coordinating: z.array(z.string()),
   participating: z.array(z.string()),
+  owners: z.array(
+    z.object({
+      role: z.enum(forceRoles),
+      name: z.string(),
+      block: z.enum(ownerBlocks).nullable(),
+      unitId: z.int().nullable(),
+    }),
+  ),
+  coBlocks: z.array(z.enum(ownerBlocks)),
   resources: z.string(),
   budgetStateVnd: amount,
   budgetMobilisedVnd: amount,
@@ -76,9 +95,11 @@ function shown(model: Model): z.output<typeof modelReply> {
     ...rest,
     themes: [...model.themes],
     campaigns: [...model.campaigns],
-    lead: [...lead],
-    coordinating: [...coordinating],
-    participating: [...participating],
+    lead: lead.map(({ name }) => name),
+    coordinating: coordinating.map(({ name }) => name),
+    participating: participating.map(({ name }) => name),
+    owners: forceRoles.flatMap((role) => model[role].map((owner) => ({ role, ...owner }))),
+    coBlocks: coBlocks(model),
     createdAt: model.createdAt.toISOString(),
     updatedAt: model.updatedAt.toISOString(),
   }
@@ -94,7 +115,7 @@ const written = {
   goals: 'Mỗi quý một buổi tại mỗi khu dân cư.',
   method: 'Hẹn lịch trước, nhận việc tại nhà sinh hoạt cộng đồng vào thứ Bảy.',
   targetGroup: 'Người dân bốn khu dân cư',
-  lead: ['Ủy ban nhân dân phường'],
+  lead: [{ name: 'Ủy ban nhân dân phường', block: 'state' }],
   coordinating: ['Ủy ban Mặt trận Tổ quốc phường'],
   outputs: 'Số buổi, số việc nhận và giải quyết',
 }
@@ -111,10 +132,21 @@ const modelExample = {
   campaigns: [],
   unitId: 4021,
   ...written,
+  lead: ['Ủy ban nhân dân phường'],
   registeredPrecision: 'day',
   year: 2024,
   place: 'Khu dân cư 1, 2, 3, 8',
   participating: [],
+  owners: [
+    { role: 'lead', name: 'Ủy ban nhân dân phường', block: 'state', unitId: null },
+    {
+      role: 'coordinating',
+      name: 'Ủy ban Mặt trận Tổ quốc phường',
+      block: 'front_unions',
+      unitId: null,
+    },
+  ],
+  coBlocks: [],
   resources: '',
   budgetStateVnd: null,
   budgetMobilisedVnd: null,
@@ -278,7 +310,8 @@ export const modelApi: readonly Route[] = [
       summary: 'Register a model as a draft',
       description:
         'Name the unit by `unitId`, or by `unitCode`, the official code it had on `registeredOn`. Where only the ' +
-        'month or the year is known, give some day in it and say so in `registeredPrecision`.',
+        'month or the year is known, give some day in it and say so in `registeredPrecision`. An organisation is a ' +
+        'name, or an object with its name, block and unit.',
       tag,
       status: 201,
       body: registerModelInput,

@@ -39,7 +39,7 @@ const content: Content = {
   method: 'c',
   targetGroup: 'd',
   place: '',
-  lead: ['Ủy ban nhân dân phường'],
+  lead: [{ name: 'Ủy ban nhân dân phường', block: null, unitId: null }],
   coordinating: [],
   participating: [],
   resources: '',
@@ -54,6 +54,7 @@ const facts = {
   today: '2026-11-21',
   levelRules,
   unitExisted: true,
+  units: [] as number[],
   offered: { types: [], themes: [], campaigns: [] },
 }
 
@@ -108,6 +109,12 @@ describe('what any content must keep to', () => {
 
   test('the unit must have existed on the day of registration', () => {
     expect(codes({}, { unitExisted: false })).toEqual(['unitId unit_not_there'])
+  })
+
+  test('the unit of an organisation must be one there is', () => {
+    const coordinating = [{ name: 'Hội Phụ nữ', block: null, unitId: 7 }]
+    expect(codes({ coordinating })).toEqual(['coordinating no_unit'])
+    expect(codes({ coordinating }, { units: [7] })).toEqual([])
   })
 
   test('without a rule row there is no level', () => {

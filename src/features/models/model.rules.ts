@@ -26,6 +26,15 @@ export type ForceRole = (typeof forceRoles)[number]
 export const precisions = ['day', 'month', 'year'] as const
 export type Precision = (typeof precisions)[number]
 
+/** An organisation, never a person. */
+export interface Owner {
+  readonly name: string
+  /** Null where nobody said. */
+  readonly block: OwnerBlock | null
+  /** The organisation's own unit, where it is one here. */
+  readonly unitId: number | null
+}
+
 /** What officers write. Amounts are whole đồng; null where nothing was said, which is not zero. */
 export interface Content {
   readonly unitId: number
@@ -48,10 +57,9 @@ export interface Content {
   readonly method: string
   readonly targetGroup: string
   readonly place: string
-  /** Names of organisations, never of persons. */
-  readonly lead: readonly string[]
-  readonly coordinating: readonly string[]
-  readonly participating: readonly string[]
+  readonly lead: readonly Owner[]
+  readonly coordinating: readonly Owner[]
+  readonly participating: readonly Owner[]
   readonly resources: string
   readonly budgetStateVnd: number | null
   readonly budgetMobilisedVnd: number | null
@@ -195,6 +203,8 @@ export interface Facts {
   readonly levelRules: readonly LevelRule[]
   /** Whether the unit existed on `registeredOn`. */
   readonly unitExisted: boolean
+  /** Those of the organisations' units that there are. */
+  readonly units: readonly number[]
   /** Ids that the catalogue offers to the unit, ended ones included; what a model does not name needs no answer. */
   readonly offered: {
     readonly types: readonly number[]
@@ -223,6 +233,16 @@ export function contentErrors(content: Content, facts: Facts): FieldError[] {
   if (content.themes.some((id) => !facts.offered.themes.includes(id))) found.push(notOffered('themes'))
   if (content.campaigns.some((id) => !facts.offered.campaigns.includes(id)))
     found.push(notOffered('campaigns'))
+  for (const role of forceRoles)
+    if (content[role].some(({ unitId }) => unitId !== null && !facts.units.includes(unitId)))
+      found.push(
+        error(
+          role,
+          'no_unit',
+          'Không có đơn vị nào mang số ghi sau dấu #.',
+          'There is no unit with the number after the #.',
+        ),
+      )
   if (!levelExists(facts.levelRules, level, registeredOn))
     found.push(
       error(

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
 import { fields, levels, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
+import { readOwner } from './owners.rules.ts'
 
 const words = (max: number) => multiline({ min: 0, max })
 const empty = (value: unknown) => (value === '' ? null : value)
@@ -15,8 +16,18 @@ const ungrouped = (value: unknown) =>
 const amount = z.preprocess(ungrouped, integer({ max: 999_999_999_999_999 }).nullable())
 const maybeDate = z.preprocess(empty, date.nullable())
 
-/** Names of organisations: a list, or text with one name a line. */
-const names = z.preprocess(
+/** `Hội Phụ nữ phường | mặt trận`: a name, then after bars its block and, as `#4021`, its unit. */
+const ownerLine = text({ max: 240 })
+  .refine((line) => readOwner(line) !== undefined, { error: 'owner' })
+  .transform((line) => readOwner(line) ?? { name: line, block: null, unitId: null })
+const owner = z.strictObject({
+  name: text({ max: 200 }).refine((name) => !name.includes('|'), { error: 'owner' }),
+  block: z.preprocess(empty, z.enum(ownerBlocks).nullable().default(null)),
+  unitId: z.preprocess(empty, integer({ min: 1 }).nullable().default(null)),
+})
+
+/** Organisations: a list of names or of names with their blocks and units, or text with one a line. */
+const owners = z.preprocess(
   (value) =>
     typeof value === 'string'
       ? value
@@ -24,7 +35,7 @@ const names = z.preprocess(
           .map((line) => line.trim())
           .filter((line) => line !== '')
       : value,
-  z.array(text({ max: 200 })).max(50),
+  z.array(z.union([ownerLine, owner])).max(50),
 )
 
 /** Ids, each once, in order; a form sends `themes[]` and, so that none can be chosen, an empty one. */
@@ -54,9 +65,9 @@ const rest = {
   method: words(10_000),
   targetGroup: words(2000),
   place: text({ min: 0, max: 500 }),
-  lead: names,
-  coordinating: names,
-  participating: names,
+  lead: owners,
+  coordinating: owners,
+  participating: owners,
   resources: words(5000),
   budgetStateVnd: amount,
   budgetMobilisedVnd: amount,

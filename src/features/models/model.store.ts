@@ -15,8 +15,12 @@ import {
   type Status,
 } from './model.rules.ts'
 import type { Force, ModelTables } from './model.tables.ts'
+import { coBlocks, ownersOf } from './owners.rules.ts'
 
-type Row = Omit<ModelTables['model'], 'forces' | 'registered_precision' | 'status' | 'recognised'> & {
+type Row = Omit<
+  ModelTables['model'],
+  'forces' | 'registered_precision' | 'status' | 'recognised' | 'co_blocks'
+> & {
   forces: readonly Force[]
   registered_precision: Precision
   status: Status
@@ -35,8 +39,7 @@ const rows = (db: Db) =>
     .select([labelled('theme').as('themes'), labelled('campaign').as('campaigns')])
 
 function modelOf(row: Row): Model {
-  const named = (role: Force['role']) =>
-    row.forces.filter((force) => force.role === role).map(({ name }) => name)
+  const named = (role: Force['role']) => ownersOf(row.forces.filter((force) => force.role === role))
   return {
     id: row.id,
     unitId: row.unit_id,
@@ -81,7 +84,16 @@ function modelOf(row: Row): Model {
 }
 
 function columnsOf(content: Content) {
-  const forces = forceRoles.flatMap((role) => content[role].map((name) => ({ role, name })))
+  const forces = forceRoles.flatMap((role) =>
+    content[role].map(
+      ({ name, block, unitId }): Force => ({
+        role,
+        name,
+        ...(block !== null && { block }),
+        ...(unitId !== null && { unitId }),
+      }),
+    ),
+  )
   return {
     unit_id: content.unitId,
     title: content.title,
@@ -89,6 +101,7 @@ function columnsOf(content: Content) {
     level: content.level,
     owner_block: content.ownerBlock,
     type_id: content.typeId,
+    co_blocks: coBlocks(content),
     registered_on: content.registeredOn,
     registered_precision: content.registeredPrecision,
     year: content.year,
@@ -180,11 +193,16 @@ export interface Revision {
   readonly content: Content
 }
 
-/** What versions from before a field was there mean by not having it. */
-const unsaid: Pick<Content, 'typeId' | 'themes' | 'campaigns'> = { typeId: null, themes: [], campaigns: [] }
-
+/** Versions from before a field was there lack it; those from before blocks were said name organisations only. */
 function whole(row: Revision): Revision {
-  return { ...row, content: { ...unsaid, ...row.content } }
+  const unsaid: Pick<Content, 'typeId' | 'themes' | 'campaigns'> = { typeId: null, themes: [], campaigns: [] }
+  const { lead, coordinating, participating } = row.content
+  const owners = {
+    lead: ownersOf(lead),
+    coordinating: ownersOf(coordinating),
+    participating: ownersOf(participating),
+  }
+  return { ...row, content: { ...unsaid, ...row.content, ...owners } }
 }
 
 export async function insertRevision(trx: Trx, id: ModelId, entry: Revision): Promise<void> {
@@ -313,4 +331,11 @@ export async function unitExisted(db: Db, unitId: number, date: string): Promise
     select exists (select 1 from unit_ancestor
       where unit_id = ${unitId} and ancestor_id = ${unitId} and valid @> ${date}::date) as there`.execute(db)
   return found.rows[0]?.there ?? false
+}
+
+/** Those of the units that there are. */
+export async function listKnownUnits(db: Db, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return []
+  const found = await sql<{ id: number }>`select id from unit where id in (${sql.join(ids)})`.execute(db)
+  return found.rows.map(({ id }) => id)
 }

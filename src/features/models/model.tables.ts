@@ -13,9 +13,12 @@ import type {
   Status,
 } from './model.rules.ts'
 
+/** `block` and `unitId` are left out where nobody said. */
 export interface Force {
   readonly role: ForceRole
   readonly name: string
+  readonly block?: OwnerBlock
+  readonly unitId?: number
 }
 
 interface TallyKey {
@@ -61,6 +64,7 @@ export interface ModelTables {
     sustainability: string
     state: State
     type_id: number | null
+    co_blocks: Generated<OwnerBlock[]>
     status: Generated<Status>
     status_on: string | null
     recognised: Generated<boolean>

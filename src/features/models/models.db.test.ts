@@ -134,7 +134,7 @@ describe('register, submit, return with reasons or accept, publish', () => {
     expect(open.model).toMatchObject({
       state: 'published',
       unitId: hoaAn,
-      lead: ['Ủy ban nhân dân phường', 'Hội Phụ nữ'],
+      lead: [{ name: 'Ủy ban nhân dân phường' }, { name: 'Hội Phụ nữ' }],
       budgetStateVnd: 1_500_000,
       budgetMobilisedVnd: null,
     })

@@ -1,13 +1,16 @@
-/** A model's content as form fields and back to words: text for inputs, one line an organisation. */
-import type { Content, ContentField } from './model.rules.ts'
-import { contentFields } from './model.rules.ts'
+/** A model's content as form fields and back to words: text for inputs, one line an organisation or an id. */
+import { type Content, type ContentField, contentFields, type Owner } from './model.rules.ts'
+import { ownerLine } from './owners.rules.ts'
 
 export type FormValues = Readonly<Partial<Record<ContentField, string>>>
 
 /** As text in an input; nothing for what was not said. */
 export function inputText(value: Content[ContentField]): string {
   if (value === null) return ''
-  return Array.isArray(value) ? value.join('\n') : String(value)
+  if (typeof value !== 'object') return String(value)
+  return value
+    .map((one: number | Owner) => (typeof one === 'object' ? ownerLine(one) : String(one)))
+    .join('\n')
 }
 
 export function formValues(content: Content): FormValues {

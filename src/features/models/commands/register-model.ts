@@ -46,14 +46,14 @@ export async function registerOnce(ctx: Ctx, input: RegisterModel, key: string):
     if (changedFields(before, content).length === 0) return before
     if (first && changedFields(first.content, content).length === 0) return before
     if (before.revision > 1 || before.state !== 'draft') throw alreadySaved()
-    const names = {
-      lead: [...content.lead],
-      coordinating: [...content.coordinating],
-      participating: [...content.participating],
+    const lists = {
+      lead: content.lead.map((owner) => ({ ...owner })),
+      coordinating: content.coordinating.map((owner) => ({ ...owner })),
+      participating: content.participating.map((owner) => ({ ...owner })),
       themes: [...content.themes],
       campaigns: [...content.campaigns],
     }
-    return editModel(inside, { ...content, ...names, id: before.id, revision: before.revision })
+    return editModel(inside, { ...content, ...lists, id: before.id, revision: before.revision })
   })
 }
 

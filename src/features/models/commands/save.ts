@@ -6,12 +6,13 @@ import type { TrxCtx } from '#platform/db/transact.ts'
 import { invalid } from '#platform/problem.ts'
 import { changedFields } from '../merge.rules.ts'
 import { maySee } from '../model.policy.ts'
-import { type Content, contentErrors, contentFields, type Model } from '../model.rules.ts'
+import { type Content, contentErrors, contentFields, forceRoles, type Model } from '../model.rules.ts'
 import {
   insertModel,
   insertRevision,
   insertTransition,
   listInCharge,
+  listKnownUnits,
   listLevelRules,
   lockModel,
   replaceLabels,
@@ -49,10 +50,14 @@ async function offeredTo(ctx: TrxCtx, content: Content) {
 /** Throws Problem `invalid` with every field that can't stand. */
 export async function checkContent(ctx: TrxCtx, content: Content): Promise<void> {
   await holdUnits(ctx)
+  const named = forceRoles.flatMap((role) =>
+    content[role].flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+  )
   const found = contentErrors(content, {
     today: ctx.clock.today(),
     levelRules: await listLevelRules(ctx.db),
     unitExisted: await unitExisted(ctx.db, content.unitId, content.registeredOn),
+    units: await listKnownUnits(ctx.db, [...new Set(named)]),
     offered: await offeredTo(ctx, content),
   })
   if (found.length > 0) throw invalid(found)

@@ -22,6 +22,7 @@ import { type ContentField, isEditable, type Model } from '../model.rules.ts'
 import { editModelForm, modelPath } from '../model.schemas.ts'
 import { changesOf, onlyRegistrars, whichUnit, wrongState } from '../problems.rules.ts'
 import { type ReadModel, readModel } from '../queries/read-model.ts'
+import { type ContentNames, contentNames, type Named } from '../queries/content-names.ts'
 import { findRegistrable } from '../queries/registrable-units.ts'
 import { type Returned, whyReturned } from '../queries/review-facts.ts'
 import { unitPlace } from '../queries/unit-place.ts'
@@ -40,6 +41,7 @@ interface Meanwhile {
   readonly at: string
   readonly conflicts: readonly Change[]
   readonly theirs: readonly Change[]
+  readonly names: ContentNames
 }
 
 interface EditProps {
@@ -64,7 +66,7 @@ function Differences({ view, meanwhile }: { view: View; meanwhile: Meanwhile }) 
             locale={locale}
             rows={meanwhile.theirs.map(({ field, theirs }) => ({
               key: say.label[field],
-              value: <Written text={valueInWords(field, theirs, locale)} />,
+              value: <Written text={valueInWords(field, theirs, locale, meanwhile.names)} />,
             }))}
           />
         </Section>
@@ -78,8 +80,8 @@ function Differences({ view, meanwhile }: { view: View; meanwhile: Meanwhile }) 
             differences={meanwhile.conflicts.map(({ field, theirs, yours }) => ({
               field,
               label: say.label[field],
-              theirs: valueInWords(field, theirs, locale),
-              yours: valueInWords(field, yours, locale),
+              theirs: valueInWords(field, theirs, locale, meanwhile.names),
+              yours: valueInWords(field, yours, locale, meanwhile.names),
               keep: 'yours',
             }))}
           />
@@ -208,6 +210,13 @@ async function meanwhileOf(ctx: Ctx, view: View, model: Model, problem: Problem)
     at: formatDateTime(saved?.at ?? model.updatedAt, view.locale),
     conflicts: await placed(ctx, model, changes.conflicts),
     theirs: await placed(ctx, model, changes.theirs),
+    names: await contentNames(
+      ctx,
+      [...changes.conflicts, ...changes.theirs].flatMap(({ field, theirs, yours }): Named[] => [
+        { [field]: theirs },
+        { [field]: yours },
+      ]),
+    ),
   }
   return { changes, meanwhile }
 }

@@ -16,6 +16,7 @@ import { modelPanels, type ModelPanelAsk, type PanelPlace } from '../model-panel
 import { type Model, type Move, needsReason } from '../model.rules.ts'
 import { type Deed, modelPath, modelQuery, moveBody, reasonBody } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
+import { contentNames } from '../queries/content-names.ts'
 import { listRevisions } from '../queries/list-revisions.ts'
 import { type ReadModel, readModel } from '../queries/read-model.ts'
 import { whoReviews, whyReturned } from '../queries/review-facts.ts'
@@ -89,6 +90,7 @@ async function show(
       read={read}
       at={await unitPlace(ctx, model.unitId, model.registeredOn)}
       now={await nowPlaces(ctx, model.unitId)}
+      contentNames={await contentNames(ctx, [model])}
       revisions={await listRevisions(ctx, model)}
       names={names}
       reviewers={waits ? await whoReviews(ctx, model) : []}

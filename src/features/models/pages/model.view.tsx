@@ -15,9 +15,10 @@ import { Timeline } from '#ui/components/timeline/timeline.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
-import type { ContentField, Model, Move } from '../model.rules.ts'
+import type { Model, Move } from '../model.rules.ts'
 import type { Deed } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
+import type { ContentNames } from '../queries/content-names.ts'
 import type { ReadModel } from '../queries/read-model.ts'
 import { mostRevisions, type RevisionLine } from '../queries/list-revisions.ts'
 import type { Returned } from '../queries/review-facts.ts'
@@ -26,7 +27,8 @@ import { formatKnown, formatRegistered, knownPart, startPrecision } from '../reg
 import type { OfficeHeld } from '../review.store.ts'
 import { stepsOf } from '../steps.rules.ts'
 import { Actions, asksReason, Withdrawal } from './model-actions.tsx'
-import { money, StateTag, Written } from './parts.tsx'
+import { ModelContent } from './model-content.tsx'
+import { StateTag, Written } from './parts.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
 
 export interface ModelPageProps {
@@ -34,6 +36,8 @@ export interface ModelPageProps {
   readonly read: ReadModel
   readonly at: UnitPlace
   readonly now: readonly NowPlace[]
+  /** What the ids in its content stand for. */
+  readonly contentNames: ContentNames
   /** For officers; empty in public. */
   readonly revisions: readonly RevisionLine[]
   /** Names of the officers in the history, by account; empty in public. */
@@ -100,63 +104,6 @@ function Where({ view, read, at, now }: ModelPageProps) {
           : [{ key: messages[locale].label.place, value: <span lang="vi">{read.model.place}</span> }]),
       ]}
     />
-  )
-}
-
-function Content({ view, read }: ModelPageProps) {
-  const { locale } = view
-  const { model } = read
-  const { label, ...say } = messages[locale]
-  const words = pageMessages[locale].page
-  const rows = (...names: ContentField[]) =>
-    names.flatMap((name) => {
-      const value = model[name]
-      const text = Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : ''
-      return text === '' ? [] : [{ key: label[name], value: <Written text={text} /> }]
-    })
-  const amounts = (['budgetStateVnd', 'budgetMobilisedVnd'] as const).flatMap((name) => {
-    const value = model[name]
-    return value === null ? [] : [{ key: label[name], value: money(value, locale) }]
-  })
-  const dates = (['startsOn', 'endsOn'] as const).flatMap((name) => {
-    const value = model[name]
-    const known = name === 'startsOn' ? startPrecision(model) : 'day'
-    return value === null ? [] : [{ key: label[name], value: formatKnown(value, known) }]
-  })
-  const forces = rows('lead', 'coordinating', 'participating')
-  const means = [...rows('resources'), ...amounts, ...dates]
-  const results = rows('outputs', 'sustainability')
-  return (
-    <>
-      <Section title={words.what}>
-        <SummaryList
-          locale={locale}
-          rows={[
-            { key: label.field, value: say.field[model.field] },
-            { key: label.level, value: say.level[model.level] },
-            { key: label.ownerBlock, value: say.ownerBlock[model.ownerBlock] },
-            { key: label.year, value: String(model.year) },
-            ...rows('situation', 'goals', 'method', 'targetGroup'),
-          ]}
-        />
-      </Section>
-      {forces.length > 0 && (
-        <Section title={words.forces}>
-          <SummaryList locale={locale} rows={forces} />
-        </Section>
-      )}
-      {means.length > 0 && (
-        <Section title={words.means}>
-          <SummaryList locale={locale} rows={means} />
-          {amounts.length > 1 && <Note>{words.moneyNote}</Note>}
-        </Section>
-      )}
-      {results.length > 0 && (
-        <Section title={words.results}>
-          <SummaryList locale={locale} rows={results} />
-        </Section>
-      )}
-    </>
   )
 }
 
@@ -308,7 +255,7 @@ export function ModelPage(props: ModelPageProps) {
       <Section title={say.where}>
         <Where {...props} />
       </Section>
-      <Content {...props} />
+      <ModelContent {...props} />
       {props.story}
       {props.desk}
       <Section title={say.history} id="history">

@@ -12,8 +12,9 @@ import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import { href } from '#ui/view.ts'
 import { type ListedModel, placeOf } from '../list.store.ts'
 import { messages } from '../messages.ts'
-import type { Content, ContentField, State } from '../model.rules.ts'
+import type { Content, ContentField, Owner, State } from '../model.rules.ts'
 import { pageMessages } from '../page.messages.ts'
+import type { ContentNames } from '../queries/content-names.ts'
 import { formatRegistered } from '../registered.rules.ts'
 
 const tones: Readonly<Record<State, Tone>> = {
@@ -99,15 +100,28 @@ export function countInWords(n: number, locale: Locale, more = false): string {
   return n === 1 ? say.one : say.count(formatNumber(n, locale))
 }
 
+/** `Hội Phụ nữ phường (Mặt trận và đoàn thể)`. */
+function ownerInWords({ name, block }: Owner, locale: Locale): string {
+  return block === null ? name : `${name} (${messages[locale].ownerBlock[block]})`
+}
+
 /** A content field's value as a reader would see it. */
 export function valueInWords(
   field: ContentField,
   value: Content[ContentField] | undefined,
   locale: Locale,
+  names: ContentNames,
 ): string {
   const say = messages[locale]
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.join('\n')
+  if (typeof value === 'object')
+    return value
+      .map((one: number | Owner) =>
+        typeof one === 'object'
+          ? ownerInWords(one, locale)
+          : (names.labels.get(one)?.name[locale] ?? String(one)),
+      )
+      .join('\n')
   const text = String(value)
   const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     field: say.field,
@@ -116,8 +130,39 @@ export function valueInWords(
     registeredPrecision: say.precision,
   }
   if (field === 'registeredOn' || field === 'startsOn' || field === 'endsOn') return formatDate(text)
+  if (typeof value === 'number' && field === 'typeId') return names.types.get(value)?.name[locale] ?? text
   if (typeof value === 'number' && field.startsWith('budget')) return money(value, locale)
   return named[field]?.[text] ?? text
+}
+
+/** Organisations, each with its block where that was said, and the way to its unit where it is one here. */
+export function Owners({
+  view,
+  owners,
+  names,
+}: {
+  view: View
+  owners: readonly Owner[]
+  names: ContentNames
+}) {
+  const { locale } = view
+  return (
+    <>
+      {owners.map(({ name, block, unitId }, i) => (
+        <Fragment key={`${i} ${name}`}>
+          {i > 0 && <br />}
+          <span lang="vi">
+            {unitId !== null && names.units.has(unitId) ? (
+              <Link href={href(view, `/units/${unitId}`)}>{name}</Link>
+            ) : (
+              name
+            )}
+          </span>
+          {block !== null && ` (${messages[locale].ownerBlock[block]})`}
+        </Fragment>
+      ))}
+    </>
+  )
 }
 
 export interface ModelTableProps {
