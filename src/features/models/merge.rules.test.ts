@@ -91,7 +91,7 @@ test('the second sees what changed and loses nothing: every value of either side
         ]
         const changed = [theirs, yours]
           .map((side) => side[field])
-          .filter((value) => String(value) !== String(base[field]))
+          .filter((value) => JSON.stringify(value) !== JSON.stringify(base[field]))
         for (const value of changed) expect(held).toContainEqual(value)
       }
       expect(mergeContent(base, yours, theirs).conflicts.map(({ field }) => field)).toEqual(
