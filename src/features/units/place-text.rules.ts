@@ -2,7 +2,7 @@
  * Takes apart what people write into a list for a place: `UBND xã Hòa Tiến - huyện Hòa Vang, TP. Đà Nẵng`, with or
  * without accents, from the nearest unit to those above it.
  */
-import { exactKey, foldedKey, normaliseName } from './names.rules.ts'
+import { exactKey, foldedKey, normaliseName } from '#platform/i18n/vietnamese.rules.ts'
 
 /** One way to read a part of the text: a name, and the kinds of units that the word before it allows. */
 export interface Reading {
