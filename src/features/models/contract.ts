@@ -1,5 +1,12 @@
 /** What other features may use of models. */
 export { setModelStatus, type SetStatus } from './commands/set-status.ts'
+export {
+  checkMany,
+  type EnterAs,
+  registerMany,
+  type RegisterMany,
+  type Registered,
+} from './commands/register-many.ts'
 export { setRecognised } from './commands/set-recognised.ts'
 export { lockForChange } from './commands/save.ts'
 export { isOfficer, maySee, permissions } from './model.policy.ts'

@@ -146,26 +146,28 @@ export async function findExample(db: Db, unitId: number, title: string): Promis
   return row && modelOf(row)
 }
 
+/** The whole row of a new model. */
+export function modelRow(model: Model) {
+  return {
+    ...columnsOf(model),
+    id: model.id,
+    state: model.state,
+    status: model.status,
+    status_on: model.statusOn,
+    recognised: model.recognised,
+    revision: model.revision,
+    created_by: model.createdBy,
+    submitted_by: model.submittedBy,
+    example: model.example,
+    source_title: model.sourceTitle,
+    source_url: model.sourceUrl,
+    created_at: model.createdAt,
+    updated_at: model.updatedAt,
+  }
+}
+
 export async function insertModel(trx: Trx, model: Model): Promise<void> {
-  await trx
-    .insertInto('model')
-    .values({
-      ...columnsOf(model),
-      id: model.id,
-      state: model.state,
-      status: model.status,
-      status_on: model.statusOn,
-      recognised: model.recognised,
-      revision: model.revision,
-      created_by: model.createdBy,
-      submitted_by: model.submittedBy,
-      example: model.example,
-      source_title: model.sourceTitle,
-      source_url: model.sourceUrl,
-      created_at: model.createdAt,
-      updated_at: model.updatedAt,
-    })
-    .execute()
+  await trx.insertInto('model').values(modelRow(model)).execute()
 }
 
 /** Content, state, status, revision and who submitted; the rest of a model never changes. */
@@ -240,9 +242,8 @@ export async function listRevisions(db: Db, id: ModelId, limit: number): Promise
   return found.map(whole)
 }
 
-/** The labels as the model says them now, with what lists of a label need beside them. */
-export async function replaceLabels(trx: Trx, model: Model): Promise<void> {
-  await trx.deleteFrom('model_label').where('model_id', '=', model.id).execute()
+/** The rows of a model's labels. */
+export function labelRows(model: Model) {
   const of = (kind: 'theme' | 'campaign', ids: readonly number[]) =>
     ids.map((label_id) => ({
       model_id: model.id,
@@ -251,7 +252,13 @@ export async function replaceLabels(trx: Trx, model: Model): Promise<void> {
       registered_on: model.registeredOn,
       public: counts(model.state),
     }))
-  const labels = [...of('theme', model.themes), ...of('campaign', model.campaigns)]
+  return [...of('theme', model.themes), ...of('campaign', model.campaigns)]
+}
+
+/** The labels as the model says them now, with what lists of a label need beside them. */
+export async function replaceLabels(trx: Trx, model: Model): Promise<void> {
+  await trx.deleteFrom('model_label').where('model_id', '=', model.id).execute()
+  const labels = labelRows(model)
   if (labels.length > 0) await trx.insertInto('model_label').values(labels).execute()
 }
 

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 import type { ModelFilter, UnitFilter } from './filter.rules.ts'
-import type { Field, Level, Model } from './model.rules.ts'
+import type { Field, Level, Model, ModelId } from './model.rules.ts'
 import { counts } from './model.rules.ts'
 import { belongs, dayUnder } from './place.store.ts'
 
@@ -55,6 +55,16 @@ export async function tallyChange(trx: Trx, before: Model | undefined, after: Mo
   if (same) return
   if (was) await append(trx, before, -1)
   if (is) await append(trx, after, 1)
+}
+
+/** Counts models that were just inserted as public ones. */
+export async function tallyNew(trx: Trx, ids: readonly ModelId[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    insert into model_tally_delta (${key}, n)
+    select ${key}, count(*)::int from (${recorded} and m.id in (${sql.join(ids)})) r group by ${key}`.execute(
+    trx,
+  )
 }
 
 /** Folds up to `limit` deltas; returns how many. Two that run at once take different ones. */
