@@ -14,6 +14,7 @@ const database = useDatabase()
 
 function contentOf(given: Partial<Content> & { unitId: number }): Content {
   const { unitCode: _code, ...content } = registerModelInput.parse({
+    unitId: given.unitId,
     title: 'Tổ công dân lưu động',
     field: 'political_system',
     level: 'grassroots',
@@ -26,9 +27,8 @@ function contentOf(given: Partial<Content> & { unitId: number }): Content {
     targetGroup: 'Người dân bốn khu dân cư',
     lead: ['Ủy ban nhân dân phường'],
     outputs: 'Số buổi, số việc',
-    ...given,
   })
-  return content as Content
+  return { ...(content as Content), ...given }
 }
 
 let places: Places | undefined
@@ -102,7 +102,7 @@ describe('the same as one after the other', () => {
       unitCode: undefined,
       themes: [...content.themes],
       campaigns: [],
-      lead: [...content.lead],
+      lead: content.lead.map((owner) => ({ ...owner })),
       coordinating: [],
       participating: [],
     })
@@ -192,6 +192,7 @@ describe('who may', () => {
         of({ typeId: 999_999 }),
         of({ themes: [999_999] }),
         of({ goals: '', lead: [] }),
+        of({ lead: [{ name: 'Hội', block: null, unitId: 999_999 }] }),
       ),
     ).toEqual([
       [],
@@ -201,6 +202,7 @@ describe('who may', () => {
       ['not_offered'],
       ['not_offered'],
       ['missing', 'missing'],
+      ['no_unit'],
     ])
   })
 })

@@ -11,12 +11,13 @@ import {
   type Content,
   contentErrors,
   counts,
+  forceRoles,
   missingForSubmission,
   type Model,
   type ModelId,
   type State,
 } from '../model.rules.ts'
-import { listLevelRules } from '../model.store.ts'
+import { listKnownUnits, listLevelRules } from '../model.store.ts'
 import { listProvincial } from '../review.store.ts'
 import { tallyNew } from '../tally.store.ts'
 
@@ -110,12 +111,17 @@ export async function checkMany(
   const levelRules = await listLevelRules(ctx.db)
   const there = await listThere(ctx.db, contents)
   const offered = await offers(ctx, contents)
+  const named = contents.flatMap((content) =>
+    forceRoles.flatMap((role) => content[role].flatMap(({ unitId }) => unitId ?? [])),
+  )
+  const units = await listKnownUnits(ctx.db, [...new Set(named)])
   return contents.map((content) => [
     ...standingErrors(ctx, content, enterAs, inCharge.get(content.unitId) ?? [], provincial),
     ...contentErrors(content, {
       today,
       levelRules,
       unitExisted: there.has(placeKey(content)),
+      units,
       offered: offered(content),
     }),
     ...(enterAs === 'submitted' ? missingForSubmission(content) : []),
