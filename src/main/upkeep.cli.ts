@@ -30,6 +30,13 @@ function sayLeftOut(leftOut: readonly string[], terminal: Terminal) {
   if (leftOut.length > 0) terminal.line(`Not carried, outside the schema public: ${leftOut.join(', ')}`)
 }
 
+function sayLost(lost: readonly string[], terminal: Terminal) {
+  if (lost.length === 0) return
+  terminal.line(
+    `${lost.length} files are not in it: they were missing or altered in DATA_DIR before (see doctor)`,
+  )
+}
+
 const backupCommand = ops({
   name: 'backup',
   help: 'Writes everything into one file that restores on either database',
@@ -39,7 +46,10 @@ const backupCommand = ops({
   run: async (surroundings, input, terminal) => {
     return withDatabase(surroundings.config(), async (database) => {
       const made = await backup(database, input.file, terminal.progress)
-      terminal.line(`${made.file}: ${made.rows} rows of ${made.tables} tables, ${made.bytes} bytes`)
+      terminal.line(
+        `${made.file}: ${made.rows} rows of ${made.tables} tables, ${made.files} files, ${made.bytes} bytes`,
+      )
+      sayLost(made.lost, terminal)
       sayLeftOut(made.leftOut, terminal)
       return made
     })
@@ -56,6 +66,8 @@ const restoreCommand = ops({
     return withDatabase(surroundings.config(), async (database) => {
       const loaded = await restore(database, input.file, migrations, terminal.progress)
       sayProof(loaded.proof, terminal)
+      terminal.line(`${loaded.files.count} files, each with the digest of its name`)
+      sayLost(loaded.files.lost, terminal)
       return loaded
     })
   },
@@ -79,6 +91,7 @@ const moveCommand = ops({
       const moved = await move(database, input.to, migrations, terminal.progress)
       sayProof(moved.proof, terminal)
       sayLeftOut(moved.leftOut, terminal)
+      terminal.line('Files stay in DATA_DIR, which both use.')
       terminal.line('Everything arrived. Set DATABASE_URL to the new database before the next start.')
       return moved
     })

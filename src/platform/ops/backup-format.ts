@@ -1,17 +1,19 @@
 /**
  * What a backup is made of: lines of JSON, so that it can be read without this program, and the same whichever
- * engine wrote it. A header names the tables, one array of texts stands for each row, and a trailer proves that
- * nothing is missing or altered.
+ * engine wrote it. A header names the tables, one array of texts stands for each row, the content of files follows in pieces,
+ * and a trailer proves that nothing is missing or altered. Version 1 knew no files.
  *
  *     {"format":"dongthuan-backup","version":1,"at":…,"engine":…,"migrations":[…],"tables":[{name,columns,rows}…]}
  *     {"table":"audit"}
  *     ["1","2026-11-21 05:00:00+00",null,…]
+ *     {"file":"<sha256>"}
+ *     "the content in base64, in pieces"
  *     {"end":{"sha256":…,"tables":{"audit":{"rows":1,"digest":…}},"sequences":[…]}}
  */
 import { createHash, hash } from 'node:crypto'
 import { z } from 'zod'
 
-export const formatVersion = 1
+export const formatVersion = 2
 
 const count = z.number().int().nonnegative()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -37,12 +39,15 @@ const trailerSchema = z.object({
   sha256,
   tables: z.record(z.string(), z.object({ rows: count, digest: sha256 })),
   sequences: z.array(z.object({ name: z.string(), value: z.string().regex(/^-?\d+$/), called: z.boolean() })),
+  /** Contents of files, and digests of those that were lost before the backup; not in version 1 nor on a move. */
+  files: z.object({ count, lost: z.array(sha256) }).optional(),
 })
 export type Trailer = z.infer<typeof trailerSchema>
 
 /** What stands between rows. */
 export const controlSchema = z.union([
   z.strictObject({ table: z.string() }),
+  z.strictObject({ file: sha256 }),
   z.strictObject({ end: trailerSchema }),
 ])
 

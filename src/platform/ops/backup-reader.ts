@@ -26,6 +26,12 @@ export interface Batch {
   readonly lines: readonly string[]
 }
 
+/** A piece of a file's content, in order; without `piece` the file has ended. */
+export interface Content {
+  readonly file: string
+  readonly piece?: Buffer
+}
+
 function parse(line: string): unknown {
   try {
     return JSON.parse(line)
@@ -79,9 +85,11 @@ export class BackupReader {
     return this.#trailer
   }
 
-  /** All rows, table by table. Throws Problem `backup-damaged`, at the latest with the last one. */
-  async *rows(): AsyncGenerator<Batch> {
+  /** All rows, table by table, then all contents. Throws Problem `backup-damaged`, at the latest with the last one. */
+  async *rows(): AsyncGenerator<Batch | Content> {
     let table: string | undefined
+    let file: string | undefined
+    let files = 0
     let digest = new RowDigest()
     let batch: string[] = []
     let length = 0
@@ -96,7 +104,12 @@ export class BackupReader {
     }
     for await (const line of this.#lines) {
       if (this.#trailer) throw refuse.damaged('có dòng thừa ở cuối', 'lines follow its end')
-      if (line.startsWith('[') && table !== undefined) {
+      if (line.startsWith('"') && file !== undefined) {
+        this.#all.add([line])
+        yield { file, piece: Buffer.from(String(parse(line)), 'base64') }
+        continue
+      }
+      if (line.startsWith('[') && table !== undefined && file === undefined) {
         batch.push(line)
         length += line.length
         if (batch.length < batchRows && length < batchLength) continue
@@ -108,11 +121,19 @@ export class BackupReader {
       if (!control.success) throw refuse.damaged('có dòng lạ', 'it holds lines that do not belong there')
       const full = flush()
       if (full) yield full
-      if (table !== undefined) this.#digests.set(table, digest.value)
+      if (file !== undefined) yield { file }
+      else if (table !== undefined) this.#digests.set(table, digest.value)
       if ('end' in control.data) {
-        this.#finish(control.data.end)
+        this.#finish(control.data.end, files)
         continue
       }
+      if ('file' in control.data) {
+        file = control.data.file
+        files += 1
+        this.#all.add([line])
+        continue
+      }
+      if (file !== undefined) throw refuse.damaged('có bảng sai chỗ', 'a table stands in the wrong place')
       table = control.data.table
       digest = new RowDigest()
       this.#all.add([line])
@@ -120,7 +141,7 @@ export class BackupReader {
     if (!this.#trailer) throw refuse.truncated()
   }
 
-  #finish(trailer: Trailer): void {
+  #finish(trailer: Trailer, files: number): void {
     const names = this.header.tables.map((table) => table.name)
     const inOrder = JSON.stringify([...this.#digests.keys()]) === JSON.stringify(names)
     if (!inOrder || Object.keys(trailer.tables).length !== names.length) {
@@ -133,6 +154,7 @@ export class BackupReader {
         throw refuse.damaged(`bảng ${name} không khớp mã kiểm tra`, `table ${name} does not match its digest`)
       }
     }
+    if (files !== (trailer.files?.count ?? 0)) throw refuse.damaged('thiếu tệp', 'files are missing')
     if (this.#all.value !== trailer.sha256) {
       throw refuse.damaged('mã kiểm tra không khớp', 'its digest does not match')
     }

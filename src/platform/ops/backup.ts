@@ -11,16 +11,21 @@ import { createGzip } from 'node:zlib'
 import type { OpenDatabase } from '../db/database.ts'
 import type { Trx } from '../db/transact.ts'
 import type { Progress } from '../feature.ts'
+import { keepContents } from '../files/files.ts'
 import { Problem } from '../problem.ts'
 import type { Lines } from './backup-format.ts'
 import { isEmpty, otherSchemas, settle, tablesOf } from './catalogue.ts'
-import { dump } from './dump.ts'
+import type { ContentCount } from './contents.ts'
+import { dump, rowStage } from './dump.ts'
 
 export interface BackupMade {
   readonly file: string
   readonly bytes: number
   readonly tables: number
   readonly rows: number
+  /** Contents of files in it, and digests of those that rows speak of but that the store has lost or altered. */
+  readonly files: number
+  readonly lost: readonly string[]
   /** Schemas beside `public` whose tables are not in the backup. */
   readonly leftOut: readonly string[]
 }
@@ -65,7 +70,7 @@ export async function readingAll<T>(open: OpenDatabase, work: (trx: Trx) => Prom
 }
 
 /**
- * Backs the database up into `file`, which must not exist. Others may go on writing to PostgreSQL meanwhile; on
+ * Backs the database and its files up into `file`, which must not exist. Others may go on writing to PostgreSQL meanwhile; on
  * the embedded database they wait. Progress counts rows. Throws Problem `file-exists`,
  * `file-not-written` or `nothing-to-back-up`.
  */
@@ -80,17 +85,21 @@ export async function backup(open: OpenDatabase, file: string, progress: Progres
           en: 'The database has no tables yet; there is nothing to back up.',
         })
       }
+      await keepContents(trx)
       let rows = 0
       const counted: Progress = (stage, done, total) => {
-        rows = done
+        if (stage === rowStage) rows = done
         progress(stage, done, total)
       }
+      const contents: ContentCount = { count: 0, lost: [] }
       await pipeline(
-        Readable.from(asText(dump(trx, open.engine, counted))),
+        Readable.from(asText(dump(trx, open.engine, counted, { store: open.files, contents }))),
         createGzip(),
         createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }),
       )
-      return { tables: (await tablesOf(trx)).length, rows, leftOut: await otherSchemas(trx) }
+      const { count: files, lost } = contents
+      const tables = (await tablesOf(trx)).length
+      return { tables, rows, files, lost, leftOut: await otherSchemas(trx) }
     })
     const { size } = await stat(part)
     await refuseExisting(file)

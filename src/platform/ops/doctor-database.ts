@@ -6,6 +6,7 @@ import { type Db, type OpenDatabase, embeddedFolder, openDatabase } from '../db/
 import { migrationsDone } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
 import { type Check, complaint, fine, masked, mind, wrong } from './check.ts'
+import { checkFiles } from './doctor-files.ts'
 import { bare, greeting } from './reach.ts'
 
 const extensions = ['btree_gist', 'pg_trgm']
@@ -230,6 +231,7 @@ export async function checkDatabase(config: Config, migrations: readonly string[
         : [checkEmbeddedSafety(config)]),
       await checkMigrations(db, migrations),
       ...(await checkExamples(db, config)),
+      ...(await checkFiles(open)),
     ]
   } catch (error) {
     return [cannotOpen(config, error)]

@@ -7,6 +7,7 @@ import type { Engine } from '../db/database.ts'
 import { migrationsDone } from '../db/migrate.ts'
 import type { Trx } from '../db/transact.ts'
 import type { Progress } from '../feature.ts'
+import type { FileStore } from '../files/store.ts'
 import {
   type Header,
   LineDigest,
@@ -15,7 +16,11 @@ import {
   type TableDigest,
   formatVersion,
 } from './backup-format.ts'
+import { type ContentCount, dumpContents, knowsFiles } from './contents.ts'
 import { type Table, sequencesOf, tablesOf } from './catalogue.ts'
+
+/** What the progress over rows is called. */
+export const rowStage = 'Backing up'
 
 const targetBytes = 1_000_000
 const mostRows = 2_000
@@ -70,9 +75,15 @@ async function headerOf(trx: Trx, engine: Engine): Promise<Header> {
 
 /**
  * All lines of a backup. `trx` must see one state throughout (repeatable read) and have been through `settle`.
- * Progress counts rows.
+ * With a store the contents of files follow the tables, counted in `contents`. Progress counts rows,
+ * then files.
  */
-export async function* dump(trx: Trx, engine: Engine, progress: Progress): Lines {
+export async function* dump(
+  trx: Trx,
+  engine: Engine,
+  progress: Progress,
+  from?: { readonly store: FileStore; readonly contents: ContentCount },
+): Lines {
   const all = new LineDigest()
   const header = await headerOf(trx, engine)
   const first = [JSON.stringify(header)]
@@ -81,7 +92,7 @@ export async function* dump(trx: Trx, engine: Engine, progress: Progress): Lines
 
   const total = header.tables.reduce((sum, table) => sum + table.rows, 0)
   let done = 0
-  progress('Backing up', done, total)
+  progress(rowStage, done, total)
   const digests: Record<string, TableDigest> = {}
   for (const table of header.tables) {
     const start = [JSON.stringify({ table: table.name })]
@@ -92,11 +103,18 @@ export async function* dump(trx: Trx, engine: Engine, progress: Progress): Lines
       digest.add(lines)
       all.add(lines)
       done += lines.length
-      progress('Backing up', done, total)
+      progress(rowStage, done, total)
       yield lines
     }
     digests[table.name] = digest.value
   }
+  if (from && (await knowsFiles(trx))) {
+    for await (const lines of dumpContents(trx, from.store, from.contents, progress)) {
+      all.add(lines)
+      yield lines
+    }
+  }
   const sequences = await sequencesOf(trx)
-  yield [JSON.stringify({ end: { sha256: all.value, tables: digests, sequences } })]
+  const files = from && { files: from.contents }
+  yield [JSON.stringify({ end: { sha256: all.value, tables: digests, sequences, ...files } })]
 }

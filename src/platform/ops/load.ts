@@ -21,6 +21,7 @@ import {
   settle,
   tablesOf,
 } from './catalogue.ts'
+import { ContentWriter } from './contents.ts'
 import { digestOf } from './dump.ts'
 import * as refuse from './refusals.ts'
 
@@ -37,6 +38,8 @@ export interface Loaded {
   readonly at: string
   readonly from: Header['engine']
   readonly proof: readonly TableProof[]
+  /** Contents of files taken in, each proved by its digest; and digests of those that the backup was made without. */
+  readonly files: { readonly count: number; readonly lost: readonly string[] }
   /** Migrations that the program knew beyond those of the backup, run after the rows were in. */
   readonly migrated: readonly string[]
 }
@@ -95,18 +98,42 @@ async function insertRows(trx: Trx, table: Table, lines: readonly string[]): Pro
     select ${values} from jsonb_array_elements(${`[${lines.join(',')}]`}::text::jsonb) as r`.execute(trx)
 }
 
-async function loadRows(trx: Trx, reader: BackupReader, tables: readonly Table[], progress: Progress) {
+async function loadRows(
+  trx: Trx,
+  reader: BackupReader,
+  tables: readonly Table[],
+  writer: ContentWriter,
+  progress: Progress,
+) {
   const byName = new Map(tables.map((table) => [table.name, table]))
   const total = reader.header.tables.reduce((sum, table) => sum + table.rows, 0)
   let done = 0
   progress('Loading', done, total)
-  for await (const { table: name, lines } of reader.rows()) {
+  let file: string | undefined
+  for await (const batch of reader.rows()) {
+    if ('file' in batch) {
+      if (file !== batch.file) await writer.begin(batch.file)
+      if (batch.piece) await writer.add(batch.piece)
+      else await writer.end()
+      file = batch.piece && batch.file
+      progress('Loading files', writer.count, 0)
+      continue
+    }
+    const { table: name, lines } = batch
     const table = byName.get(name)
     if (!table) throw refuse.damaged(`bảng lạ ${name}`, `unknown table ${name}`)
     await asDamage(() => insertRows(trx, table, lines))
     done += lines.length
     progress('Loading', done, total)
   }
+}
+
+/** Every content that rows speak of came, but for those that were lost before the backup. */
+async function proveFiles(trx: Trx, trailer: Trailer, writer: ContentWriter) {
+  const lost = trailer.files ? await writer.lost(trx) : []
+  const known = new Set(trailer.files?.lost)
+  if (!lost.every((digest) => known.has(digest))) throw refuse.unproven('file')
+  return { count: writer.count, lost }
 }
 
 async function prove(trx: Trx, tables: readonly Table[], trailer: Trailer, progress: Progress) {
@@ -130,7 +157,8 @@ async function prove(trx: Trx, tables: readonly Table[], trailer: Trailer, progr
 
 /**
  * Fills an empty database from `lines`. Runs the backup's own migrations, loads, proves, then runs the later
- * ones. Needs the owner of an empty schema `public`, no superuser. Progress counts rows, loaded and then compared.
+ * ones. Needs the owner of an empty schema `public`, no superuser. Contents of files go into the store; should the rest
+ * fail, they are left there for the job that removes what no row speaks of. Progress counts rows, loaded and compared.
  * Throws one of the Problems in `refusals.ts`; then nothing has changed.
  */
 export async function load(
@@ -142,7 +170,8 @@ export async function load(
   const reader = await BackupReader.start(lines)
   const { header } = reader
   const earlier = upTo(header, migrations)
-  const loaded = await open.db.transaction().execute(async (trx) => {
+  const writer = new ContentWriter(open.files)
+  const work = async (trx: Trx): Promise<Loaded> => {
     await settle(trx)
     await sql`select pg_advisory_xact_lock(${migrationKey.toString()}::text::bigint)`.execute(trx)
     await checkTarget(trx)
@@ -156,15 +185,21 @@ export async function load(
     }
     const closeGates = await openGates(trx)
     await sql`truncate ${sql.join(tables.map(({ name }) => sql`public.${sql.ref(name)}`))}`.execute(trx)
-    await loadRows(trx, reader, tables, progress)
+    await loadRows(trx, reader, tables, writer, progress)
     const { trailer } = reader
     for (const sequence of trailer.sequences) await setSequence(trx, sequence)
     await asDamage(closeGates)
     const proof = await prove(trx, tables, trailer, progress)
+    const files = await proveFiles(trx, trailer, writer)
     const migrated = await migrate(trx, migrations)
     await refreshViews(trx)
-    return { at: header.at, from: header.engine, proof, migrated }
-  })
-  await sql`analyze`.execute(open.db)
-  return loaded
+    return { at: header.at, from: header.engine, proof, files, migrated }
+  }
+  try {
+    const loaded = await open.db.transaction().execute(work)
+    await sql`analyze`.execute(open.db)
+    return loaded
+  } finally {
+    await writer.dispose()
+  }
 }
