@@ -11,6 +11,8 @@ export interface Target {
   readonly kind: 'page' | 'api'
   readonly query: readonly string[]
   readonly body: { readonly names: readonly string[]; readonly example: unknown } | undefined
+  /** Fields that take files. */
+  readonly files: readonly string[]
 }
 
 export interface Hostile {
@@ -31,7 +33,9 @@ export function documentedTargets(document: unknown): Target[] {
   return Object.entries(object(object(document)['paths'])).flatMap(([path, item]) =>
     Object.entries(object(item)).map(([method, operation]): Target => {
       const { parameters, requestBody } = object(operation)
-      const media = object(object(object(requestBody)['content'])['application/json'])
+      const content = object(object(requestBody)['content'])
+      const media = object(content['application/json'])
+      const parts = object(object(object(content['multipart/form-data'])['schema'])['properties'])
       const query = (Array.isArray(parameters) ? parameters : [])
         .map(object)
         .filter((one) => one['in'] === 'query')
@@ -43,6 +47,7 @@ export function documentedTargets(document: unknown): Target[] {
         body: requestBody
           ? { names: Object.keys(object(object(media['schema'])['properties'])), example: media['example'] }
           : undefined,
+        files: Object.keys(parts).filter((name) => 'x-most-files' in object(parts[name])),
       }
     }),
   )
@@ -65,6 +70,7 @@ export function pageTargets(routes: readonly Route[]): Target[] {
       kind: 'page',
       query: names(route.query),
       body: route.body || route.method !== 'GET' ? { names: names(route.body), example: {} } : undefined,
+      files: Object.keys(route.files ?? {}),
     }))
 }
 
@@ -106,6 +112,27 @@ function formBody(random: Random, known: readonly string[], ids: readonly string
   return query(random, [...known, 'next'], ids).slice(1)
 }
 
+const boundary = 'x-boundary'
+
+/** Parts of a form with files: good ones, odd ones, and ends that never come. */
+function multipartBody(random: Random, target: Target, ids: readonly string[]): Hostile['body'] {
+  const field = () =>
+    random.pick([...(target.body?.names ?? []), ...target.files, '', '__proto__', 'files[]'])
+  const parts: string[] = []
+  for (let n = random.below(6); n > 0; n--) {
+    const named = `content-disposition: form-data; name="${field()}"`
+    if (random.chance(0.5)) parts.push(`${named}\r\n\r\n${decodeURIComponent(random.pick(ids))}`)
+    else {
+      const name = random.pick(['a.jpg', 'a.pdf', '../../x', '', 'a.svg', '\u202Egpj.exe', 'a'.repeat(500)])
+      const type = random.pick(['image/jpeg', 'application/pdf', 'text/html', '', 'x/y; boundary=z'])
+      const content = random.pick(['', '%PDF-1.7\n%%EOF', '<svg/>', '\u0000'.repeat(900), ...texts])
+      parts.push(`${named}; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n${content}`)
+    }
+  }
+  const end = random.chance(0.8) ? `--${boundary}--\r\n` : ''
+  return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}${end}`
+}
+
 /** Ten megabytes in one field. */
 export function tenMegabytes(target: Target): string {
   const name = target.body?.names[0] ?? 'x'
@@ -135,6 +162,13 @@ export function hostile(random: Random, target: Target, ids: readonly string[]):
         ? 'application/json'
         : 'application/x-www-form-urlencoded' // prettier-ignore
     if (headers['content-type'] === '') delete headers['content-type']
+    if (target.files.length > 0 && random.chance(0.4)) {
+      body = multipartBody(random, target, ids)
+      headers['content-type'] = random.pick([
+        `multipart/form-data; boundary=${boundary}`,
+        'multipart/form-data',
+      ])
+    }
     if (random.chance(0.02)) headers['content-length'] = random.pick(['0', '-1', 'x', '99999999999'])
   }
   return {

@@ -3,6 +3,7 @@
  * the description can't differ from the check.
  */
 import { z } from 'zod'
+import type { FileLimits } from '../files/upload.ts'
 import type { Documented, Route } from './route.ts'
 
 const problemSchema = {
@@ -74,6 +75,23 @@ function parameters(route: Route): JsonSchema[] {
   return list
 }
 
+/** The body as a form with files: the same fields, and those that take files. */
+function formOf(body: z.ZodType, files: FileLimits): JsonSchema {
+  const schema = schemaOf(body, 'input')
+  const fields = Object.entries(files).map(([name, { max, bytes }]): [string, JsonSchema] => [
+    name,
+    {
+      type: 'array',
+      maxItems: max,
+      items: { type: 'string', contentMediaType: 'application/octet-stream' },
+      description: `Files, at most ${max} of ${bytes} bytes each`,
+      'x-most-files': max,
+    },
+  ])
+  const properties = { ...(schema['properties'] as JsonSchema | undefined), ...Object.fromEntries(fields) }
+  return { ...schema, properties }
+}
+
 const problemAnswer = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -95,6 +113,7 @@ function operation(route: Route, documented: Documented): JsonSchema {
         required: true,
         content: {
           'application/json': { schema: schemaOf(route.body, 'input'), example: documented.bodyExample },
+          ...(route.files && { 'multipart/form-data': { schema: formOf(route.body, route.files) } }),
         },
       },
     }),
