@@ -10,6 +10,7 @@ import { examples as emptyState } from './components/empty-state/examples.tsx'
 import { examples as errorSummary } from './components/error-summary/examples.tsx'
 import { examples as field } from './components/field/examples.tsx'
 import { examples as figureNumber } from './components/figure-number/examples.tsx'
+import { examples as fileField } from './components/file-field/examples.tsx'
 import { examples as filterForm } from './components/filter-form/examples.tsx'
 import { examples as formSection } from './components/form-section/examples.tsx'
 import { examples as funnelChart } from './components/funnel-chart/examples.tsx'
@@ -19,6 +20,7 @@ import { examples as nestedGrades } from './components/nested-grades/examples.ts
 import { examples as notice } from './components/notice/examples.tsx'
 import { examples as page } from './components/page/examples.tsx'
 import { examples as pagination } from './components/pagination/examples.tsx'
+import { examples as photoGrid } from './components/photo-grid/examples.tsx'
 import { examples as progress } from './components/progress/examples.tsx'
 import { examples as radios } from './components/radios/examples.tsx'
 import { examples as searchBox } from './components/search-box/examples.tsx'
@@ -55,6 +57,7 @@ export const gallery: readonly GalleryEntry[] = [
   { component: 'radios', title: { vi: 'Chọn một', en: 'Radios' }, examples: radios },
   { component: 'checkboxes', title: { vi: 'Chọn nhiều', en: 'Checkboxes' }, examples: checkboxes },
   { component: 'date-field', title: { vi: 'Ngày', en: 'Date field' }, examples: dateField },
+  { component: 'file-field', title: { vi: 'Chọn tệp', en: 'File field' }, examples: fileField },
   {
     component: 'form-section',
     title: { vi: 'Phần của biểu mẫu', en: 'Form section' },
@@ -86,6 +89,7 @@ export const gallery: readonly GalleryEntry[] = [
     examples: nestedGrades,
   },
   { component: 'area-map', title: { vi: 'Bản đồ', en: 'Map of areas' }, examples: areaMap },
+  { component: 'photo-grid', title: { vi: 'Ảnh', en: 'Photos' }, examples: photoGrid },
   { component: 'progress', title: { vi: 'Tiến độ', en: 'Progress' }, examples: progress },
   { component: 'steps-line', title: { vi: 'Các bước', en: 'Steps line' }, examples: stepsLine },
   { component: 'timeline', title: { vi: 'Dòng thời gian', en: 'Timeline' }, examples: timeline },

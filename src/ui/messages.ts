@@ -49,12 +49,32 @@ const vi = {
   ofThem: 'trong đó',
   nestedNote: 'Mỗi bậc nằm trong bậc trước: các số này không cộng với nhau.',
   notProvided: 'Chưa có',
+  fileKinds: {
+    photo: 'Ảnh JPEG, PNG hoặc WebP',
+    document: 'PDF, Word, Excel, PowerPoint (bản mới, không macro), OpenDocument, .txt hoặc .csv',
+    sheet: 'Excel .xlsx hoặc .csv',
+  },
+  fileLimit: (kinds: string, megabytes: number, max: number) =>
+    `${kinds}, mỗi tệp tối đa ${megabytes} MB, ${max > 1 ? `mỗi lần nhiều nhất ${max} tệp` : 'một tệp'}.`,
+  chooseAgain: 'Xin chọn lại tệp: trình duyệt không giữ tệp đã chọn lần trước.',
+  photo: (n: number) => `Ảnh ${n}`,
+  before: 'Trước',
+  after: 'Sau',
   important: 'Lưu ý',
   success: 'Đã xong',
   warning: 'Cảnh báo',
 }
 
-type Words = { readonly [K in keyof typeof vi]: (typeof vi)[K] extends string ? string : (typeof vi)[K] }
+type Plain<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends object
+      ? T[K] extends (...all: never[]) => unknown
+        ? T[K]
+        : Plain<T[K]>
+      : T[K]
+}
+type Words = Plain<typeof vi>
 
 const en: Words = {
   skip: 'Skip to main content',
@@ -104,6 +124,17 @@ const en: Words = {
   ofThem: 'of them',
   nestedNote: 'Each grade lies within the one before: these numbers do not add up.',
   notProvided: 'Not provided',
+  fileKinds: {
+    photo: 'JPEG, PNG or WebP photos',
+    document: 'PDF, Word, Excel, PowerPoint (new types, no macros), OpenDocument, .txt or .csv',
+    sheet: 'Excel .xlsx or .csv',
+  },
+  fileLimit: (kinds, megabytes, max) =>
+    `${kinds}, at most ${megabytes} MB each, ${max > 1 ? `up to ${max} files at once` : 'one file'}.`,
+  chooseAgain: 'Please choose the files again: browsers do not keep what was chosen before.',
+  photo: (n) => `Photo ${n}`,
+  before: 'Before',
+  after: 'After',
   important: 'Note',
   success: 'Done',
   warning: 'Warning',
