@@ -14,4 +14,12 @@ export async function up(db: Kysely<never>): Promise<void> {
     'Blocks of the leading organisations beside owner_block; a model counts once, at owner_block'`.execute(db)
   await sql`comment on column model.forces is
     'Organisations with their role and, where somebody said, their block and unit; never persons'`.execute(db)
+
+  await sql`alter table rule_row add column revision integer not null default 1 check (revision >= 1)`.execute(
+    db,
+  )
+  await sql`
+    insert into role_permission (role, permission) values
+      ('national_registrar', 'catalogue.edit'),
+      ('province_officer', 'catalogue.edit')`.execute(db)
 }

@@ -37,6 +37,7 @@ export interface CatalogueTables {
     valid: string
     source: string
     verified: boolean
+    revision: Generated<number>
   }
 }
 

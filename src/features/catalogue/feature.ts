@@ -1,12 +1,23 @@
 /** The manifest of the catalogue. */
 import type { Feature } from '#platform/feature.ts'
+import { catalogueApi } from './catalogue.api.ts'
+import { labelPages } from './pages/labels.page.tsx'
+import { rulePages } from './pages/rules.page.tsx'
+import { typeEditPages } from './pages/type-edit.page.tsx'
+import { typePages } from './pages/types.page.tsx'
 
 export const catalogue: Feature = {
   name: 'catalogue',
   purpose: 'What models are filed under, as data: types with their words, themes, campaigns, dated rules',
-  needs: [],
-  permissions: [],
-  routes: [],
+  needs: ['units'],
+  permissions: [
+    {
+      code: 'catalogue.edit',
+      words: { vi: 'Sửa danh mục mô hình', en: 'Edit the catalogue of models' },
+    },
+  ],
+  routes: [...typeEditPages, ...typePages, ...labelPages, ...rulePages, ...catalogueApi],
   commands: [],
   jobs: [],
+  navigation: [{ path: '/model-types', words: { vi: 'Loại mô hình', en: 'Types' } }],
 }

@@ -42,10 +42,16 @@ export async function samples(): Promise<Sample[]> {
     '/models/{id}/publish': [`/models/${model}/publish`],
     '/models/{id}/withdraw': [`/models/${model}/withdraw`],
     '/models/new': ['/models/new', '/models/new?q=an+khe', `/models/new?unit=${anKhe}`],
+    '/model-types': ['/model-types', `/model-types?unit=${anKhe}`],
+    '/model-types/{code}': ['/model-types/fire_points', '/model-types/five_no_three_clean'],
+    '/model-types/{code}/edit': ['/model-types/five_no_three_clean/edit'],
+    '/labels/{code}/edit': ['/labels/environment/edit'],
+    '/rules/{id}/edit': ['/rules/1/edit'],
     '/units/imports/{id}': ['/units/imports/1'],
     '/sign-in': ['/sign-in'],
   }
-  const officers = /^\/(?:models\/new|models\/\{id\}\/edit|account|worklist)/u
+  const officers =
+    /^\/(?:models\/new|models\/\{id\}\/edit|(?:model-types|labels|rules)\/(?:.*\/)?(?:new|edit)$|account|worklist)/u
   return routes
     .filter(({ kind, method, path }) => kind === 'page' && method === 'GET' && !path.endsWith('.json'))
     .flatMap(({ path: route }): Sample[] => {
