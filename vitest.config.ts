@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.process.test.ts'],
           pool: 'threads',
+          testTimeout: 30_000,
         },
       },
       {
