@@ -43,6 +43,7 @@ async function register(page: Page, title: string): Promise<string> {
   await page.getByRole('main').getByRole('searchbox').fill('an khe da nang')
   await page.getByRole('main').getByRole('search').getByRole('button').click()
   await page.getByRole('main').getByRole('link', { name: 'Phường An Khê' }).first().click()
+  await page.getByRole('main').getByRole('link', { name: say.form.noType }).click()
   await box(page, say.label.title).fill(title)
   await page.getByRole('radio', { name: say.field.culture_society }).check()
   await page.getByRole('radio', { name: say.level.grassroots }).check()
@@ -137,6 +138,7 @@ test('two officers edit one model: the second sees what changed and loses nothin
       await box(first, say.label.outputs).fill('Kết quả của người thứ nhất.')
       await button(first, say.form.save)
       await box(second, say.label.goals).fill('Mục tiêu của người thứ hai.')
+      await second.getByRole('heading', { name: say.form.lasting }).click()
       await box(second, say.label.sustainability).fill('Ý của riêng người thứ hai.')
       await button(second, say.form.save)
 
@@ -194,7 +196,7 @@ journey('by keyboard alone: sign in, meet the error summary, mend, leave', {}, a
   expect(await page.locator('#password').inputValue()).toBe('')
 
   await signIn(page, 'head')
-  await page.goto(`/models/new?unit=${await unit('20305', '2026-01-01')}`)
+  await page.goto(`/models/new?unit=${await unit('20305', '2026-01-01')}&type=0`)
   await tabTo('title')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').waitFor()

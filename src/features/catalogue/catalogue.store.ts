@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 import type { Words } from '#platform/problem.ts'
-import type { Label, ModelType } from './catalogue.rules.ts'
+import type { Label, ModelType, Template } from './catalogue.rules.ts'
 import type {} from './catalogue.tables.ts'
 
 /** Of the whole country, or of the unit or one above it on the day; without a unit all there are. */
@@ -174,4 +174,9 @@ export async function listNames(
     select id, code, json_build_object('vi', name_vi, 'en', name_en) as name
     from ${sql.table(table)} where id in (${sql.join(ids)})`.execute(db)
   return found.rows
+}
+
+export async function findTemplate(db: Db, id: number): Promise<Template | undefined> {
+  const row = await db.selectFrom('model_type').select('template').where('id', '=', id).executeTakeFirst()
+  return row?.template
 }

@@ -5,6 +5,7 @@ export { type CatalogueNames, catalogueNames } from './queries/names-of.ts'
 export { ruleAt } from './queries/rule-at.ts'
 export {
   type Criterion,
+  holdsOn,
   type Label,
   type LabelForm,
   type LabelKind,
@@ -13,3 +14,4 @@ export {
   type TemplateField,
   templateFields,
 } from './catalogue.rules.ts'
+export { templateOf } from './queries/template-of.ts'

@@ -189,9 +189,10 @@ export const countsQuery = z.object({
   year: optional(year),
 })
 
-/** Before the form: which unit. */
+/** Before the form: which unit, and which type to begin with; 0 for none. */
 export const newModelQuery = z.object({
   unit: optional(unitId),
+  type: optional(integer({ min: 0 })),
   /** Empty where the search was sent without a word. */
   q: text({ min: 0, max: 200 }).optional(),
   /** Asks for the choice although there is only one unit to begin with. */

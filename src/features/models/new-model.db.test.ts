@@ -1,8 +1,9 @@
 /** Registering over the form: the unit among those that were given, and one model however often it is sent. */
 import { describe, expect, test } from 'vitest'
+import { listLabels, listTypes, templateOf } from '#features/catalogue/contract.ts'
 import { findUnitByCode } from '#features/units/contract.ts'
 import type { Visitor } from '#test/harness/web.ts'
-import { form, text, useOffice } from './pages.test-support.ts'
+import { form, pathOf, text, useOffice } from './pages.test-support.ts'
 
 const office = useOffice()
 const { web } = office
@@ -57,10 +58,86 @@ describe('choosing the unit', () => {
   })
 })
 
+describe('starting from a type', () => {
+  const typeId = async (code: string) =>
+    (await listTypes(web.database.ctx())).find((type) => type.code === code)?.id ?? 0
+  const path = (type: number) => `/models/new?unit=${office.anKhe}&type=${type}`
+
+  test('a type or none is chosen first; its words, field and block begin the form', async () => {
+    const choice = await text(web.get(`/models/new?unit=${office.anKhe}`, { as: office.first }))
+    const id = await typeId('recycling_fund')
+    for (const link of [`unit=${office.anKhe}&amp;type=0"`, `unit=${office.anKhe}&amp;type=${id}"`])
+      expect(choice).toContain(link)
+    const page = await text(web.get(path(id), { as: office.first }))
+    for (const words of [
+      'Theo loại “Thu gom phế liệu gây quỹ”',
+      'Số kg phế liệu mỗi tháng',
+      `<option value="${id}" selected`,
+      '<option value="front_unions" selected',
+    ])
+      expect(page).toContain(words)
+    expect(page).toMatch(/value="culture_society" checked/u)
+    const empty = await text(web.get(path(0), { as: office.first }))
+    expect(empty).not.toContain('Số kg phế liệu mỗi tháng')
+    expect((await web.get(path(999_999), { as: office.first })).status).toBe(404)
+  })
+
+  test('chosen before the unit it goes along', async () => {
+    const id = await typeId('fire_points')
+    const straight = await web.get(`/models/new?type=${id}`, { as: office.first })
+    expect(straight.headers.get('location')).toBe(path(id))
+    const search = await text(web.get(`/models/new?type=${id}&q=an+khe`, { as: office.first }))
+    expect(search).toContain(`unit=${office.anKhe}&amp;type=${id}"`)
+    expect(search).toContain(`name="type" value="${id}"`)
+  })
+
+  test('themes and campaigns are boxes, none need be ticked; all is shown by name', async () => {
+    const labels = await listLabels(web.database.ctx())
+    const id = (code: string) => String(labels.find((label) => label.code === code)?.id)
+    const send = (more: string) =>
+      web.request('/models/new', {
+        method: 'POST',
+        as: office.first,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+        body: `${new URLSearchParams({ ...form, unitId: String(office.hoaAn) }).toString()}&themes[]=&campaigns[]=${more}`,
+      })
+    expect((await send('')).status).toBe(303)
+    const type = await typeId('mobile_support_group')
+    const made = await send(
+      `&typeId=${type}&themes[]=${id('public_service')}&themes[]=${id('health')}&campaigns[]=${id('cultural_life')}`,
+    )
+    const page = await text(web.get(pathOf(made), { as: office.first }))
+    for (const words of [
+      '<a href="/model-types/mobile_support_group">Tổ hỗ trợ công dân lưu động</a>',
+      'Y tế, sức khỏe cộng đồng; Phục vụ người dân',
+      'Toàn dân đoàn kết xây dựng đời sống văn hóa',
+    ])
+      expect(page).toContain(words)
+    const edit = await text(web.get(`${pathOf(made)}/edit`, { as: office.first }))
+    expect(edit).toMatch(new RegExp(`name="themes\\[\\]" value="${id('health')}" checked`, 'u'))
+    const back = await send(`&themes[]=${id('health')}&title=`)
+    expect(back.status).toBe(422)
+    expect(await back.text()).toMatch(new RegExp(`value="${id('health')}" checked`, 'u'))
+  })
+
+  test('the words of the form that nobody changed are said to its officers', async () => {
+    const type = await typeId('recycling_fund')
+    const { goals = '', outputs = '' } = await templateOf(web.database.ctx(), type)
+    const made = await web.post(
+      '/models/new',
+      { ...form, unitId: String(office.hoaAn), typeId: String(type), goals, outputs },
+      { as: office.first },
+    )
+    const page = await text(web.get(pathOf(made), { as: office.first }))
+    expect(page).toContain('còn nguyên lời gợi ý của mẫu')
+    expect(page).toContain('Mục tiêu; Kết quả kiểm được')
+  })
+})
+
 describe('a form sent twice', () => {
   const keyOf = async (as: Visitor) =>
     /name="key" value="([^"]+)"/u.exec(
-      await text(web.get(`/models/new?unit=${office.anKhe}`, { as })),
+      await text(web.get(`/models/new?unit=${office.anKhe}&type=0`, { as })),
     )?.[1] ?? ''
 
   async function send(change: Record<string, string>, as = office.first): Promise<Response> {

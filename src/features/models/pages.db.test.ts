@@ -95,7 +95,7 @@ describe('the form', () => {
     const path = `/models/new?unit=${await hoaAn()}`
     expect(await text(web.get('/models/new?q=h%C3%B2a+an', { as: first }))).toContain(`href="${path}"`)
     expect(await text(web.get('/models/new?q=20306', { as: first }))).toContain(`href="${path}"`)
-    expect(await text(web.get(path, { as: first }))).toContain('name="title"')
+    expect(await text(web.get(`${path}&type=0`, { as: first }))).toContain('name="title"')
   })
 
   test('comes back with what was typed and what is wrong', async () => {

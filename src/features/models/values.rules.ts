@@ -27,3 +27,8 @@ export function typedValues(typed: Readonly<Record<string, unknown>>): FormValue
     }),
   )
 }
+
+/** The ids that a list of boxes holds. */
+export function chosenIds(value: string | undefined): string[] {
+  return (value ?? '').split('\n').filter((one) => one !== '')
+}

@@ -41,7 +41,12 @@ export async function samples(): Promise<Sample[]> {
     '/models/{id}/accept': [`/models/${model}/accept`],
     '/models/{id}/publish': [`/models/${model}/publish`],
     '/models/{id}/withdraw': [`/models/${model}/withdraw`],
-    '/models/new': ['/models/new', '/models/new?q=an+khe', `/models/new?unit=${anKhe}`],
+    '/models/new': [
+      '/models/new',
+      '/models/new?q=an+khe',
+      `/models/new?unit=${anKhe}`,
+      `/models/new?unit=${anKhe}&type=1`,
+    ],
     '/model-types': ['/model-types', `/model-types?unit=${anKhe}`],
     '/model-types/{code}': ['/model-types/fire_points', '/model-types/five_no_three_clean'],
     '/model-types/{code}/edit': ['/model-types/five_no_three_clean/edit'],

@@ -23,6 +23,7 @@ import { editModelForm, modelPath } from '../model.schemas.ts'
 import { changesOf, onlyRegistrars, whichUnit, wrongState } from '../problems.rules.ts'
 import { type ReadModel, readModel } from '../queries/read-model.ts'
 import { type ContentNames, contentNames, type Named } from '../queries/content-names.ts'
+import { type Offers, offersFor } from '../queries/offers.ts'
 import { findRegistrable } from '../queries/registrable-units.ts'
 import { type Returned, whyReturned } from '../queries/review-facts.ts'
 import { unitPlace } from '../queries/unit-place.ts'
@@ -50,6 +51,7 @@ interface EditProps {
   readonly revision: number
   readonly values: FormValues
   readonly units: readonly UnitChoice[]
+  readonly offers: Offers
   readonly returned: Returned | undefined
   readonly errors?: readonly FormError[]
   readonly meanwhile?: Meanwhile
@@ -105,7 +107,7 @@ function contested(meanwhile: Meanwhile | undefined, locale: Locale): FormError[
 }
 
 function EditModelPage(props: EditProps) {
-  const { view, model, revision, values, units, returned, errors = [], meanwhile } = props
+  const { view, model, revision, values, units, offers, returned, errors = [], meanwhile } = props
   const { locale } = view
   const say = messages[locale].form
   const title = say.editTitle(model.title)
@@ -148,6 +150,7 @@ function EditModelPage(props: EditProps) {
           values={values}
           errors={errors}
           today={view.today}
+          offers={offers}
           open={model.state !== 'published'}
         />
         <ButtonGroup>
@@ -171,6 +174,10 @@ async function unitsFor(ctx: Ctx, model: Model, held: string | undefined, query?
   const more =
     typeof query === 'string' && query.trim() !== '' ? await findRegistrable(ctx, query.trim()) : []
   return [...found, ...more.filter((unit) => !ids.includes(unit.id))]
+}
+
+function offersOf(ctx: Ctx, model: Model): Promise<Offers> {
+  return offersFor(ctx, { unitId: model.unitId, day: model.registeredOn, kept: model })
 }
 
 /** A change of the unit with places instead of ids. */
@@ -250,6 +257,7 @@ async function asStored({ ctx, view }: Asked, read: ReadModel, problem?: Problem
       revision={model.revision}
       values={formValues(model)}
       units={units}
+      offers={await offersOf(ctx, model)}
       returned={await whyReturned(ctx, read)}
       errors={problem ? leading(errorsOf(problem, view.locale), model, units.length) : []}
     />,
@@ -288,6 +296,7 @@ export const editModelPages: readonly Route[] = [
             revision={Number.isInteger(revision) ? revision : model.revision}
             values={values}
             units={units}
+            offers={await offersOf(ctx, model)}
             returned={await whyReturned(ctx, read)}
             errors={leading(errorsOf(problem, view.locale), model, units.length)}
             {...(found && { meanwhile: found.meanwhile })}

@@ -20,6 +20,7 @@ import { contentNames } from '../queries/content-names.ts'
 import { listRevisions } from '../queries/list-revisions.ts'
 import { type ReadModel, readModel } from '../queries/read-model.ts'
 import { whoReviews, whyReturned } from '../queries/review-facts.ts'
+import { wordsLeft } from '../queries/words-left.ts'
 import { nowPlaces, unitPlace } from '../queries/unit-place.ts'
 import { showIncomplete } from './edit.page.tsx'
 import { withdrawReason } from './model-actions.tsx'
@@ -91,6 +92,7 @@ async function show(
       at={await unitPlace(ctx, model.unitId, model.registeredOn)}
       now={await nowPlaces(ctx, model.unitId)}
       contentNames={await contentNames(ctx, [model])}
+      wordsLeft={await wordsLeft(ctx, read)}
       revisions={await listRevisions(ctx, model)}
       names={names}
       reviewers={waits ? await whoReviews(ctx, model) : []}

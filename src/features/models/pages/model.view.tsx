@@ -15,7 +15,7 @@ import { Timeline } from '#ui/components/timeline/timeline.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
-import type { Model, Move } from '../model.rules.ts'
+import type { ContentField, Model, Move } from '../model.rules.ts'
 import type { Deed } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import type { ContentNames } from '../queries/content-names.ts'
@@ -38,6 +38,8 @@ export interface ModelPageProps {
   readonly now: readonly NowPlace[]
   /** What the ids in its content stand for. */
   readonly contentNames: ContentNames
+  /** Words of its type's form that nobody changed yet. */
+  readonly wordsLeft: readonly ContentField[]
   /** For officers; empty in public. */
   readonly revisions: readonly RevisionLine[]
   /** Names of the officers in the history, by account; empty in public. */
@@ -251,6 +253,11 @@ export function ModelPage(props: ModelPageProps) {
           }))}
         />
       </div>
+      {props.wordsLeft.length > 0 && (
+        <Notice locale={locale} kind="warning" title={say.wordsLeft}>
+          <p>{props.wordsLeft.map((field) => messages[locale].label[field]).join('; ')}</p>
+        </Notice>
+      )}
       <Actions {...props} />
       <Section title={say.where}>
         <Where {...props} />

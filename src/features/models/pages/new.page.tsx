@@ -1,4 +1,6 @@
 /** Registering a model: first the unit, among those the officer was given, then the form. Without JavaScript. */
+import type { z } from 'zod'
+import type { ModelType } from '#features/catalogue/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { date } from '#platform/http/inputs.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
@@ -16,15 +18,20 @@ import { href } from '#ui/view.ts'
 import { registerModel, registerOnce } from '../commands/register-model.ts'
 import { messages } from '../messages.ts'
 import { newModelQuery, registerModelForm } from '../model.schemas.ts'
+import { type Content, type ContentField, fields } from '../model.rules.ts'
 import type { FoundUnit } from '../queries/find-units.ts'
 import { mayRegisterAt } from '../queries/may-register.ts'
+import { type Offers, offersFor } from '../queries/offers.ts'
 import { findRegistrable, ownUnits } from '../queries/registrable-units.ts'
 import { type UnitPlace, unitPlace } from '../queries/unit-place.ts'
-import { type FormValues, typedValues } from '../values.rules.ts'
+import { type FormValues, inputText, typedValues } from '../values.rules.ts'
 import { ModelFields } from './model-fields.tsx'
 import { errorsOf } from './parts.tsx'
 
-const choosing = '/models/new?choose=1'
+/** A type that was chosen before the unit goes along. */
+function newHref(unitId: number, type: number | undefined): string {
+  return type === undefined ? `/models/new?unit=${unitId}` : `/models/new?unit=${unitId}&type=${type}`
+}
 
 /** Where it lies, without the name that stands above it. */
 function above({ name, place }: { name: string; place: string }): string | undefined {
@@ -41,7 +48,7 @@ interface Door {
 }
 
 /** Each unit as a link to its form; those that share a name by their whole place. */
-function UnitLinks({ view, units }: { view: View; units: readonly Door[] }) {
+function UnitLinks({ view, units, type }: { view: View; units: readonly Door[]; type: number | undefined }) {
   const say = messages[view.locale].form
   const shared = (name: string) => units.filter((unit) => unit.name === name).length > 1
   return (
@@ -50,7 +57,7 @@ function UnitLinks({ view, units }: { view: View; units: readonly Door[] }) {
         const { id, name, place, now = [] } = unit
         const text = shared(name) ? undefined : above(unit)
         return {
-          href: href(view, `/models/new?unit=${id}`),
+          href: href(view, newHref(id, type)),
           title: shared(name) ? place : name,
           lang: 'vi' as const,
           text: text === undefined ? undefined : <span lang="vi">{text}</span>,
@@ -64,12 +71,14 @@ function UnitLinks({ view, units }: { view: View; units: readonly Door[] }) {
 interface ChooseProps {
   readonly view: View
   readonly own: readonly UnitPlace[]
+  /** Chosen before. */
+  readonly type?: number | undefined
   readonly query?: string | undefined
   readonly found?: readonly FoundUnit[]
   readonly errors?: readonly FormError[]
 }
 
-function ChooseUnitPage({ view, own, query, found = [], errors = [] }: ChooseProps) {
+function ChooseUnitPage({ view, own, type, query, found = [], errors = [] }: ChooseProps) {
   const { locale } = view
   const say = messages[locale].form
   return (
@@ -82,7 +91,7 @@ function ChooseUnitPage({ view, own, query, found = [], errors = [] }: ChoosePro
       <PageHeading title={say.chooseUnit} kicker={say.newTitle} />
       {query === undefined && own.length > 0 && (
         <Section title={say.ownUnits}>
-          <UnitLinks view={view} units={own} />
+          <UnitLinks view={view} units={own} type={type} />
         </Section>
       )}
       <Section title={say.otherUnits}>
@@ -94,12 +103,13 @@ function ChooseUnitPage({ view, own, query, found = [], errors = [] }: ChoosePro
           hint={say.chooseHint}
           value={query}
           id="unit"
+          hidden={type === undefined ? {} : { type: String(type) }}
         />
       </Section>
       {query !== undefined && found.length === 0 && <p role="status">{say.noUnit(query)}</p>}
       {found.length > 0 && (
         <Section title={say.found}>
-          <UnitLinks view={view} units={found} />
+          <UnitLinks view={view} units={found} type={type} />
         </Section>
       )}
     </Layout>
@@ -129,18 +139,75 @@ function NoGrantPage({ view }: { view: View }) {
   )
 }
 
+interface ChooseTypeProps {
+  readonly view: View
+  readonly unit: UnitPlace
+  readonly offers: Offers
+  /** The one that was asked for is not offered here. */
+  readonly gone: boolean
+}
+
+/** Which of the types the unit is offered, by field; or none of them. */
+function ChooseTypePage({ view, unit, offers, gone }: ChooseTypeProps) {
+  const { locale } = view
+  const say = messages[locale]
+  const errors = gone ? [{ text: say.form.typeGone }] : []
+  const groups = [...fields, null].map((field) => ({
+    title: field === null ? say.form.anyField : say.field[field],
+    types: offers.types.filter((type) => type.field === field),
+  }))
+  return (
+    <Layout
+      view={view}
+      title={gone ? errorTitle(locale, say.form.newTitle) : say.form.newTitle}
+      breadcrumbs={[{ href: '/models', label: say.models }]}
+    >
+      <ErrorSummary locale={locale} errors={errors} />
+      <PageHeading
+        title={say.form.chooseType}
+        kicker={say.form.newTitle}
+        lead={<span lang="vi">{unit.place}</span>}
+      />
+      <p>
+        <Link standalone href={href(view, '/models/new?choose=1')}>
+          {say.form.otherUnit}
+        </Link>
+      </p>
+      <p>{say.form.chooseTypeHint}</p>
+      <LinkList
+        items={[{ href: href(view, newHref(unit.id, 0)), title: say.form.noType, text: say.form.noTypeText }]}
+      />
+      {groups
+        .filter(({ types }) => types.length > 0)
+        .map(({ title, types }) => (
+          <Section key={title} title={title}>
+            <LinkList
+              items={types.map((type) => ({
+                href: href(view, newHref(unit.id, type.id)),
+                title: type.name[locale],
+                text: type.summary[locale] === '' ? undefined : type.summary[locale],
+              }))}
+            />
+          </Section>
+        ))}
+    </Layout>
+  )
+}
+
 interface NewProps {
   readonly view: View
   readonly unit: UnitPlace
+  readonly offers: Offers
   readonly values: FormValues
   /** Becomes the model's id. */
   readonly formKey: string
   readonly errors?: readonly FormError[]
 }
 
-function NewModelPage({ view, unit, values, formKey, errors = [] }: NewProps) {
+function NewModelPage({ view, unit, offers, values, formKey, errors = [] }: NewProps) {
   const { locale } = view
   const say = messages[locale].form
+  const type = offers.types.find(({ id }) => String(id) === values.typeId)
   return (
     <Layout
       view={view}
@@ -150,13 +217,29 @@ function NewModelPage({ view, unit, values, formKey, errors = [] }: NewProps) {
       <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={say.newTitle} lead={<span lang="vi">{unit.place}</span>} />
       <p>
-        <Link standalone href={href(view, choosing)}>
+        <Link standalone href={href(view, '/models/new?choose=1')}>
           {say.otherUnit}
         </Link>
+        {offers.types.length > 0 && (
+          <>
+            {' '}
+            <Link standalone href={href(view, newHref(unit.id, undefined))}>
+              {say.otherType}
+            </Link>
+          </>
+        )}
       </p>
+      {type && <p>{say.fromType(type.name[locale])}</p>}
       <p>{say.drafts}</p>
       <Form action={href(view, '/models/new')} hidden={{ unitId: String(unit.id), key: formKey }}>
-        <ModelFields locale={locale} values={values} errors={errors} today={view.today} open />
+        <ModelFields
+          locale={locale}
+          values={values}
+          errors={errors}
+          today={view.today}
+          offers={offers}
+          open
+        />
         <ButtonGroup>
           <Button>{say.saveDraft}</Button>
         </ButtonGroup>
@@ -165,10 +248,25 @@ function NewModelPage({ view, unit, values, formKey, errors = [] }: NewProps) {
   )
 }
 
-async function choose(ctx: Ctx, view: View, own: readonly UnitPlace[], typed = ''): Promise<Response> {
-  const query = typed === '' ? undefined : typed
+type Asked = z.output<typeof newModelQuery>
+
+async function choose(ctx: Ctx, view: View, own: readonly UnitPlace[], asked: Asked): Promise<Response> {
+  const query = asked.q === '' ? undefined : asked.q
   const found = query === undefined ? [] : await findRegistrable(ctx, query)
-  return html(<ChooseUnitPage view={view} own={own} query={query} found={found} />)
+  return html(<ChooseUnitPage view={view} own={own} type={asked.type} query={query} found={found} />)
+}
+
+/** The words of the type in a form that has none yet. */
+function beginning(type: ModelType | undefined, registeredOn: string): FormValues {
+  if (!type) return { registeredOn }
+  const { id, field, ownerBlock, template } = type
+  return {
+    registeredOn,
+    ...template,
+    typeId: String(id),
+    ...(field !== null && { field }),
+    ...(ownerBlock !== null && { ownerBlock }),
+  }
 }
 
 /** The form as it came, or where its unit is none of the officer's, the choice of another. */
@@ -193,6 +291,7 @@ async function back(
     <NewModelPage
       view={view}
       unit={await unitPlace(ctx, unitId, day)}
+      offers={await offersFor(ctx, { unitId, day })}
       values={values}
       formKey={used ? newId(ctx.clock.now()) : key}
       errors={errors.map(({ text, field }) => (field === 'unitId' ? { text } : { text, field }))}
@@ -210,18 +309,26 @@ export const newModelPages: readonly Route[] = [
       if (!only) return html(<NoGrantPage view={view} />, 403)
       if (query.unit === undefined) {
         const straight = own.length === 1 && query.q === undefined && query.choose === undefined
-        return straight ? seeOther(view, `/models/new?unit=${only.id}`) : choose(ctx, view, own, query.q)
+        return straight ? seeOther(view, newHref(only.id, query.type)) : choose(ctx, view, own, query)
       }
       const unit = await unitPlace(ctx, query.unit, view.today)
       if (!(await mayRegisterAt(ctx, unit.id))) {
         const errors = [{ text: messages[view.locale].form.notYours(unit.place) }]
         return html(<ChooseUnitPage view={view} own={own} errors={errors} />, 403)
       }
+      const offers = await offersFor(ctx, { unitId: unit.id, day: view.today })
+      const type = offers.types.find(({ id }) => id === query.type)
+      if (!type && query.type !== 0 && offers.types.length > 0) {
+        const gone = query.type !== undefined
+        const status = gone ? 404 : 200
+        return html(<ChooseTypePage view={view} unit={unit} offers={offers} gone={gone} />, status)
+      }
       return html(
         <NewModelPage
           view={view}
           unit={unit}
-          values={{ registeredOn: unit.there ? view.today : '' }}
+          offers={offers}
+          values={beginning(type, unit.there ? view.today : '')}
           formKey={newId(ctx.clock.now())}
         />,
       )
@@ -248,6 +355,6 @@ export const newModelPages: readonly Route[] = [
 function asTyped(body: object): Record<string, unknown> {
   const fields = Object.entries(body).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(
-    fields.map(([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value : String(value)]),
+    fields.map(([name, value]: [string, Content[ContentField]]) => [name, inputText(value)]),
   )
 }

@@ -4,7 +4,7 @@ import { DateField } from '#ui/components/date-field/date-field.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import type { Example } from '#ui/example.ts'
-import { Form, FormSection } from './form-section.tsx'
+import { Form, FormFold, FormSection } from './form-section.tsx'
 
 export const examples: Example[] = [
   {
@@ -37,6 +37,19 @@ export const examples: Example[] = [
         <FormSection legend="Người chịu trách nhiệm" hint="Người dân sẽ thấy tên này.">
           <TextField locale="vi" label="Họ và tên" name="form-person" />
         </FormSection>
+        <FormFold legend="Nguồn lực" open={false}>
+          <TextField
+            locale="vi"
+            label="Ngày công"
+            name="form-labour"
+            inputMode="numeric"
+            width={10}
+            optional
+          />
+        </FormFold>
+        <FormFold legend="Khả năng duy trì" hint="Viết một vài câu." open>
+          <TextField locale="vi" label="Duy trì bằng cách nào" name="form-last" optional />
+        </FormFold>
         <ButtonGroup>
           <Button>Gửi đề nghị công nhận</Button>
           <Button kind="secondary" name="intent" value="draft">

@@ -52,3 +52,28 @@ export function FormSection({ legend, pageHeading, hint, dense, children }: Form
     </fieldset>
   )
 }
+
+export type FormFoldProps = {
+  legend: string
+  hint?: string | undefined
+  /** What was filled in or is wrong must not be folded away. */
+  open: boolean
+  /** Fields side by side where there is room. */
+  dense?: boolean | undefined
+  children: ComponentChildren
+}
+
+/** A part that can wait, folded until it is wanted; its fields are sent either way. Opens without JavaScript. */
+export function FormFold({ legend, hint, open, dense, children }: FormFoldProps) {
+  return (
+    <details class="form-fold" open={open}>
+      <summary>
+        <h2>{legend}</h2>
+      </summary>
+      <div class="form-fold-body">
+        {hint === undefined ? null : <p class="field-hint">{hint}</p>}
+        {dense === true ? <div class="form-dense">{children}</div> : children}
+      </div>
+    </details>
+  )
+}

@@ -14,6 +14,8 @@ export type SearchBoxProps = {
   hint?: ComponentChildren
   /** Only beside a label that is hidden, and then the same words. */
   placeholder?: string | undefined
+  /** Kept along with the question. */
+  hidden?: Readonly<Record<string, string>> | undefined
   id: string
 }
 
@@ -26,12 +28,16 @@ export function SearchBox({
   value,
   hint,
   placeholder,
+  hidden = {},
   id,
 }: SearchBoxProps) {
   const hintId = hint === undefined ? undefined : `${id}-hint`
   return (
     <search class="search-box" aria-label={label}>
       <form action={action} method="get">
+        {Object.entries(hidden).map(([key, kept]) => (
+          <input key={key} type="hidden" name={key} value={kept} />
+        ))}
         <label class={hideLabel === true ? 'visually-hidden' : 'field-label'} for={id}>
           {label}
         </label>
