@@ -8,6 +8,7 @@ import * as catalogue from './20261123-01-catalogue.ts'
 import * as files from './20261123-02-files.ts'
 import * as modelRegistry from './20261123-03-model-registry.ts'
 import * as registration from './20261123-04-registration.ts'
+import * as boundaries from './20261123-09-boundaries.ts'
 
 export const migrations: Record<string, Migration> = {
   '20261122-01-platform': platform,
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '20261123-02-files': files,
   '20261123-03-model-registry': modelRegistry,
   '20261123-04-registration': registration,
+  '20261123-09-boundaries': boundaries,
 }

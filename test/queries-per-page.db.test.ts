@@ -48,11 +48,11 @@ test('a page costs a bounded number of queries', async () => {
       "model": 8,
       "models": 3,
       "models of a province": 5,
-      "nation": 10,
-      "province of today, a hundred units below": 9,
+      "nation": 12,
+      "province of today, a hundred units below": 11,
       "search with many results": 4,
       "ward of before": 10,
-      "ward of today, three predecessors": 9,
+      "ward of today, three predecessors": 11,
     }
   `)
 })

@@ -57,6 +57,25 @@ export async function saveDerivedOn(trx: Trx, date: string, changed_at: Date): P
     .execute()
 }
 
+const stateKey = 'units.state'
+
+/** Says that units or their boundaries changed: whoever kept something read from them sees another state. */
+export async function saveUnitsState(trx: Trx, state: string, changed_at: Date): Promise<void> {
+  const value = JSON.stringify({ state })
+  await trx
+    .insertInto('setting')
+    .values({ key: stateKey, value, changed_at })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, changed_at }))
+    .execute()
+}
+
+/** Changes with every change of units or boundaries. Read it before what is kept under it. */
+export async function findUnitsState(db: Db): Promise<string> {
+  const found = await sql<{ state: string }>`
+    select value->>'state' as state from setting where key = ${stateKey}`.execute(db)
+  return found.rows[0]?.state ?? ''
+}
+
 /** A condition on a column of unit ids. */
 type Which = (column: string) => RawBuilder<unknown>
 

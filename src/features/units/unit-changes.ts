@@ -4,7 +4,7 @@
  */
 import type { TrxCtx } from '#platform/db/transact.ts'
 import { lockUnitsShared } from './import/workspace.store.ts'
-import { listReach, rebuildDerived, refreshDerived, saveDerivedOn } from './derived.store.ts'
+import { listReach, rebuildDerived, refreshDerived, saveDerivedOn, saveUnitsState } from './derived.store.ts'
 
 /** `units`: all whose units above may have changed on some day; undefined for every unit there is. */
 export type UnitsChanged = (ctx: TrxCtx, units: readonly number[] | undefined) => Promise<void>
@@ -21,6 +21,11 @@ export async function holdUnits(ctx: TrxCtx): Promise<void> {
   await lockUnitsShared(ctx.db)
 }
 
+/** What was read from units and kept in memory is out of date from the end of the transaction on. */
+export async function markUnitsChanged(ctx: TrxCtx): Promise<void> {
+  await saveUnitsState(ctx.db, crypto.randomUUID(), ctx.clock.now())
+}
+
 /** What a change wrote: see `Saved`. */
 export interface Changed {
   readonly touched: readonly number[]
@@ -30,6 +35,7 @@ export interface Changed {
 /** Brings everything derived up to date after a change of some units: ours first, then what others keep. */
 export async function settleUnits(ctx: TrxCtx, { touched, left }: Changed): Promise<void> {
   await refreshDerived(ctx.db, ctx.clock.today(), touched, left)
+  await markUnitsChanged(ctx)
   const below = await listReach(ctx.db, touched, false)
   for (const listener of listeners) await listener(ctx, below)
 }
@@ -42,5 +48,6 @@ export async function settleAllUnits(
   const today = ctx.clock.today()
   await rebuildDerived(ctx.db, today, onStage)
   await saveDerivedOn(ctx.db, today, ctx.clock.now())
+  await markUnitsChanged(ctx)
   for (const listener of listeners) await listener(ctx, undefined)
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { command, type Progress, type Terminal } from '#platform/feature.ts'
 import { date, integer } from '#platform/http/inputs.ts'
 import { notFound } from '#platform/problem.ts'
+import { importBoundaries } from './commands/import-boundaries.ts'
 import { importUnits } from './commands/import-units.ts'
 import type { OnProgress } from './commands/run-import.ts'
 import type { ImportReport } from './import/report.rules.ts'
@@ -74,6 +75,49 @@ const importCommand = command({
   },
 })
 
+const word = { type: 'string', value: 'TEXT' } as const
+
+const boundariesCommand = command({
+  name: 'units boundaries',
+  help: 'Imports boundaries of units for maps from GeoJSON or TopoJSON; prints what matched and what did not',
+  arguments: ['FILE'],
+  options: {
+    'as-of': { ...asOf, help: 'The day whose units the file draws; today unless told' },
+    source: { ...word, help: 'Who drew the boundaries, for the line below every map' },
+    licence: { ...word, help: 'Under which terms they may be used' },
+    'code-field': {
+      ...word,
+      value: 'NAME',
+      help: 'Property with the official code, where it is not found by itself',
+    },
+    'name-field': { ...word, value: 'NAME', help: 'Property with the name, where it is not found by itself' },
+  },
+  input: z.strictObject({
+    file: z.string().min(1),
+    'as-of': date.optional(),
+    source: z.string().trim().min(1).max(200).optional(),
+    licence: z.string().trim().min(1).max(500).optional(),
+    'code-field': z.string().min(1).max(100).optional(),
+    'name-field': z.string().min(1).max(100).optional(),
+  }),
+  run: async (ctx, input, terminal) => {
+    const report = await importBoundaries(
+      ctx,
+      {
+        fileName: basename(input.file),
+        content: await terminal.read(input.file),
+        asOf: input['as-of'],
+        source: input.source,
+        licence: input.licence,
+        fields: { code: input['code-field'], name: input['name-field'] },
+      },
+      importProgress(terminal.progress),
+    )
+    reportLines(report).forEach((line) => terminal.line(line))
+    return { report }
+  },
+})
+
 /** One line a difference; more than this many of one sort are counted. */
 const shownDifferences = 20
 
@@ -138,4 +182,4 @@ function titleOf({ id, fileName, finishedAt, report }: StoredImport): string {
   return `Import ${id}: ${fileName}, ${finishedAt.toISOString()}, ${report.unresolved.length} unresolved`
 }
 
-export const unitsCommands = [importCommand, diffCommand, reportCommand]
+export const unitsCommands = [importCommand, boundariesCommand, diffCommand, reportCommand]

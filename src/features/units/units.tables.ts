@@ -55,6 +55,14 @@ export interface UnitTables {
     finished_at: Date | null
     report: string | null
   }
+  unit_boundary: {
+    id: Generated<string>
+    unit_id: number
+    drawn_on: string
+    source_id: number
+    licence: string | null
+    geometry: string
+  }
   unit_ancestor: {
     unit_id: number
     ancestor_id: number

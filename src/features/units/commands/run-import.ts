@@ -1,13 +1,12 @@
 /** The frame around every import: one transaction, turns taken, what changed written and derived, report kept. */
-import { createHash } from 'node:crypto'
-import { audit } from '#platform/audit/audit.ts'
-import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
+import { type Ctx, transact } from '#platform/db/transact.ts'
 import { settleAllUnits } from '../unit-changes.ts'
 import type { ImportReport } from '../import/report.rules.ts'
 import { allSources, type SourceInfo } from '../import/sources.rules.ts'
 import type { Workspace } from '../import/workspace.rules.ts'
 import { loadWorkspace, saveSources, saveWorkspace, tryLockUnits } from '../import/workspace.store.ts'
 import { unitsBusy } from '../units.problems.ts'
+import { keepReport } from './keep-report.ts'
 
 export interface ImportProgress {
   readonly stage: 'read' | 'compare' | 'write' | 'derive'
@@ -54,7 +53,8 @@ export async function runImport(
     }
     for (const [index, step] of steps.entries()) {
       const report = reports[index]
-      if (report) await keepReport(ctx, step, report, startedAt)
+      const { fileName, content, source } = step
+      if (report) await keepReport(ctx, { fileName, content, sourceCode: source.code, startedAt }, report)
     }
     return reports
   })
@@ -74,35 +74,4 @@ function runStep(ws: Workspace, step: ImportStep): ImportReport {
     successions: after.changedEdges - before.changedEdges,
   })
   return report
-}
-
-async function keepReport(
-  ctx: TrxCtx,
-  step: ImportStep,
-  report: ImportReport,
-  startedAt: Date,
-): Promise<void> {
-  const source = await ctx.db
-    .selectFrom('unit_source')
-    .select('id')
-    .where('code', '=', step.source.code)
-    .executeTakeFirstOrThrow()
-  const kept = await ctx.db
-    .insertInto('unit_import')
-    .values({
-      source_id: source.id,
-      file_name: step.fileName,
-      file_sha256: createHash('sha256').update(step.content).digest('hex'),
-      started_at: startedAt,
-      finished_at: ctx.clock.now(),
-      report: JSON.stringify(report),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await audit(ctx, {
-    action: 'units.imported',
-    subjectType: 'unit_import',
-    subjectId: kept.id,
-    details: { file: step.fileName, created: report.created, changed: report.changed },
-  })
 }

@@ -7,6 +7,7 @@ export type NoteCode =
   | 'old-by-name'
   | 'code-filled'
   | 'code-differs'
+  | 'shape-parts-joined'
   /* unresolved */
   | 'no-kind-word'
   | 'no-old-unit-named'
@@ -21,10 +22,17 @@ export type NoteCode =
   | 'unknown-extent'
   | 'extents-contradict'
   | 'code-taken'
+  | 'shape-without-area'
+  | 'shape-unnamed'
+  | 'shape-code-unknown'
+  | 'shape-name-differs'
+  | 'unit-without-shape'
   /* guessed */
   | 'ended-at-unknown-date'
   | 'dated-by-the-list'
   | 'successor-guessed'
+  | 'shape-named-otherwise'
+  | 'shape-by-name'
   /* superseded */
   | 'edge-denied'
   | 'edge-added'
@@ -46,9 +54,9 @@ export interface ImportReport {
   /** For a list: the day it speaks of. */
   asOf: string | null
   readonly read: Record<string, number>
-  readonly created: { units: number; versions: number; successions: number }
-  readonly changed: { versions: number; successions: number }
-  readonly unchanged: { units: number; successions: number }
+  readonly created: { units: number; versions: number; successions: number; boundaries?: number }
+  readonly changed: { versions: number; successions: number; boundaries?: number }
+  readonly unchanged: { units: number; successions: number; boundaries?: number }
   /** Flaws of the file, counted by kind. */
   readonly flaws: Record<string, number>
   readonly repaired: Note[]

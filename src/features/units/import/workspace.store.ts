@@ -61,6 +61,16 @@ export async function saveSources(trx: Trx, sources: readonly SourceInfo[]): Pro
   )
 }
 
+/** Throws where there is no such source. */
+export async function sourceIdOf(db: Db, code: string): Promise<number> {
+  const source = await db
+    .selectFrom('unit_source')
+    .select('id')
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
+  return source.id
+}
+
 /**
  * All units in memory: about 15,000 versions and 11,000 edges once the country is imported; or only some units
  * with their children and edges.

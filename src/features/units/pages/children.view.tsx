@@ -1,6 +1,7 @@
 /** The units below a unit on a day that the reader may choose, counted in words, a page at a time. */
 import { formatDate } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
+import { AreaMap } from '#ui/components/area-map/area-map.tsx'
 import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
 import { DateField } from '#ui/components/date-field/date-field.tsx'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
@@ -13,7 +14,7 @@ import { messages } from '../messages.ts'
 import { firstDay } from './asked-day.rules.ts'
 import { namesakes } from './names.rules.ts'
 import { Name } from './names.tsx'
-import { unitPath } from './paths.ts'
+import { pathOn, unitPath } from './paths.ts'
 import type { UnitPageModel } from './unit.view.tsx'
 import { countedKinds, countedUnits, periodWords } from './wording.ts'
 
@@ -77,7 +78,7 @@ function OtherDay({ view, line, on }: ChildrenProps) {
   return wasThere && on !== eve ? <Link href={`${path}?on=${eve}#children`}>{say.beforeReform}</Link> : null
 }
 
-function Listed({ view, line, on, children, counts, after }: ChildrenProps) {
+function Listed({ view, line, on, children, counts, map, after }: ChildrenProps) {
   const say = messages[view.locale]
   const path = href(view, unitPath(line.unit.latest))
   const total = counts.reduce((sum, { count }) => sum + count, 0)
@@ -90,9 +91,20 @@ function Listed({ view, line, on, children, counts, after }: ChildrenProps) {
           ? say.childrenOneKind(kinds, formatDate(on))
           : say.childrenCount(countedUnits(view.locale, total), kinds, formatDate(on))}
       </p>
+      {map === undefined ? null : (
+        <AreaMap
+          {...map}
+          locale={view.locale}
+          id="children-map"
+          title={say.childrenMap(formatDate(on))}
+          labelHeading={say.unitColumn}
+          format={String}
+          lang="vi"
+        />
+      )}
       <LinkList
         items={children.items.map((unit) => ({
-          href: `${href(view, unitPath(unit))}${on === view.today ? '' : `?on=${on}`}`,
+          href: pathOn(view, unit, on),
           title: (
             <Name
               name={unit.fullName}

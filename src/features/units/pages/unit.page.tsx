@@ -10,8 +10,10 @@ import { findUnitByCode } from '../queries/find-unit-by-code.ts'
 import { listChildren } from '../queries/list-children.ts'
 import { namedVersions } from '../queries/named-versions.ts'
 import { timeline } from '../queries/timeline.ts'
+import { unitMap } from '../queries/unit-map.ts'
 import { whereIsToday } from '../queries/where-is-today.ts'
 import { type Basis, unitPanels } from '../unit-panels.ts'
+import { pathOn } from './paths.ts'
 import { readAskedDay } from './asked-day.rules.ts'
 import { NoUnitsPage, UnitPage } from './unit.view.tsx'
 
@@ -51,6 +53,10 @@ async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Respon
   const above = await ancestorsOn(ctx, { unitId: id, date: on })
   const children = await listChildren(ctx, { unitId: id, date: on, after: query.after, limit: pageSize })
   const counts = await countChildren(ctx, { unitId: id, date: on })
+  const map =
+    query.after === undefined && counts.length > 0
+      ? await unitMap(ctx, { unitId: id, date: on, href: (child) => pathOn(view, child, on) })
+      : undefined
   const versions = await namedVersions(ctx, unit)
   const parts = unit.existsToday ? [] : await whereIsToday(ctx, { unitId: id })
   const panels: VNode[] = []
@@ -67,6 +73,7 @@ async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Respon
     above,
     children,
     counts,
+    map,
     versions,
     parts,
     panels,

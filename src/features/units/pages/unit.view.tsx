@@ -13,6 +13,7 @@ import { Tabs } from '#ui/components/tabs/tabs.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
+import type { UnitMap } from '../queries/unit-map.ts'
 import type { KindCount } from '../queries/count-children.ts'
 import type { Basis } from '../unit-panels.ts'
 import type { Page, Timeline, TodayPart, UnitVersion } from '../units.rules.ts'
@@ -34,6 +35,8 @@ export interface UnitPageModel {
   readonly above: readonly UnitVersion[]
   readonly children: Page<UnitVersion & { readonly childCount: number }>
   readonly counts: readonly KindCount[]
+  /** Of the children on that day, where their boundaries are known. */
+  readonly map: UnitMap | undefined
   readonly versions: readonly NamedVersion[]
   /** Units of today that hold a unit that ended. */
   readonly parts: readonly TodayPart[]
