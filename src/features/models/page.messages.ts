@@ -145,6 +145,7 @@ export const pageMessages = defineMessages({
     panel: {
       title: 'Mô hình đã công bố',
       label: (n: string) => `${n} mô hình`,
+      map: (day: string) => `Số mô hình đã công bố theo đơn vị bên dưới, ngày ${day}`,
       see: 'Xem danh sách',
       basisThen: 'Theo đơn vị vào ngày đăng ký',
       basisToday: 'Theo đơn vị hiện nay',
@@ -312,6 +313,7 @@ export const pageMessages = defineMessages({
     panel: {
       title: 'Published models',
       label: (n) => `${n} models`,
+      map: (day) => `Published models by unit below, ${day}`,
       see: 'See the list',
       basisThen: 'By the units of the day of registration',
       basisToday: "By today's units",

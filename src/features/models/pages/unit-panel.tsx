@@ -1,8 +1,10 @@
 /** What a unit's page shows of models: how many, by field and level and by unit below, each number with its list. */
 import type { VNode } from 'preact'
-import type { UnitPanelAsk } from '#features/units/contract.ts'
-import { formatNumber } from '#platform/i18n/format.ts'
+import { type UnitMap, type UnitPanelAsk, unitMap } from '#features/units/contract.ts'
+import { formatDate, formatNumber } from '#platform/i18n/format.ts'
+import type { Ctx } from '#platform/db/transact.ts'
 import type { View } from '#platform/http/route.ts'
+import { AreaMap } from '#ui/components/area-map/area-map.tsx'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { FigureNumber } from '#ui/components/figure-number/figure-number.tsx'
 import { Link } from '#ui/components/link/link.tsx'
@@ -20,6 +22,8 @@ interface PanelProps {
   readonly view: View
   readonly counts: CountsOfUnit
   readonly names: readonly { readonly id: number; readonly name: string }[]
+  /** The units below, coloured by their numbers; where their boundaries are known, and for the units of today. */
+  readonly map: UnitMap | undefined
 }
 
 /** A number that leads to the records behind it; `about` tells it from the others for who hears it. */
@@ -125,6 +129,25 @@ function ByChild({ view, counts, names }: PanelProps) {
   )
 }
 
+function ModelsMap({ view, map, counts }: PanelProps) {
+  const { locale } = view
+  const words = pageMessages[locale].panel
+  if (!map) return null
+  return (
+    <AreaMap
+      {...map}
+      locale={locale}
+      id="models-map"
+      title={words.map(formatDate(view.today))}
+      labelHeading={words.unit}
+      valueHeading={words.number}
+      format={(value) => formatNumber(value, locale)}
+      note={counts.split.n > 0 ? words.splitText : undefined}
+      lang="vi"
+    />
+  )
+}
+
 function Panel(props: PanelProps) {
   const { view, counts } = props
   const { locale } = view
@@ -148,6 +171,7 @@ function Panel(props: PanelProps) {
           {below && <ByChild {...props} />}
         </>
       )}
+      <ModelsMap {...props} />
       {counts.partly.n > 0 && (
         <Note>
           <Link href={href(view, counts.partly.href)}>
@@ -168,5 +192,20 @@ export async function modelsPanel({ ctx, unit, basis, view }: UnitPanelAsk): Pro
     ctx,
     counts.children.map((child) => child.unitId),
   )
-  return <Panel view={view} counts={counts} names={names} />
+  const map = basis === 'today' && unit.existsToday ? await mapOf(ctx, view, counts) : undefined
+  return <Panel view={view} counts={counts} names={names} map={map} />
+}
+
+async function mapOf(ctx: Ctx, view: View, counts: CountsOfUnit): Promise<UnitMap | undefined> {
+  return unitMap(ctx, {
+    unitId: counts.unitId,
+    figures: new Map(
+      counts.children.map((child) => [
+        child.unitId,
+        { value: child.n, text: formatNumber(child.n, view.locale), href: href(view, child.href) },
+      ]),
+    ),
+    otherwise: { value: 0, text: '0' },
+    href: (child) => href(view, `/units/${child.id}`),
+  })
 }

@@ -53,10 +53,6 @@ async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Respon
   const above = await ancestorsOn(ctx, { unitId: id, date: on })
   const children = await listChildren(ctx, { unitId: id, date: on, after: query.after, limit: pageSize })
   const counts = await countChildren(ctx, { unitId: id, date: on })
-  const map =
-    query.after === undefined && counts.length > 0
-      ? await unitMap(ctx, { unitId: id, date: on, href: (child) => pathOn(view, child, on) })
-      : undefined
   const versions = await namedVersions(ctx, unit)
   const parts = unit.existsToday ? [] : await whereIsToday(ctx, { unitId: id })
   const panels: VNode[] = []
@@ -66,6 +62,12 @@ async function showUnit({ ctx, query, view }: Asked, id: number): Promise<Respon
       if (content) panels.push(content)
     }
   }
+  /* Today's map stands among the figures, coloured by them; here is the map of other days. */
+  const drawnAbove = panels.length > 0 && basis === 'today' && on === view.today
+  const map =
+    query.after === undefined && counts.length > 0 && !drawnAbove
+      ? await unitMap(ctx, { unitId: id, date: on, href: (child) => pathOn(view, child, on) })
+      : undefined
   const model = {
     line,
     on,

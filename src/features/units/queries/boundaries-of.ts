@@ -22,6 +22,8 @@ export interface Boundaries {
   /** Names of units that the drawing's boxes show. */
   readonly names: ReadonlyMap<number, string>
   readonly sources: readonly BoundarySource[]
+  /** How many units are missing in the shapes that were merged from the units below. */
+  readonly gaps: number
 }
 
 interface Child {
@@ -41,7 +43,7 @@ const most = 1000
 
 /**
  * Undefined where no child has a shape. A child without one of its own is merged from the units below it, provided
- * that each of them has one; else it is among `children` and not in the drawing.
+ * that nearly all of them have one; else it is among `children` and not in the drawing.
  */
 export async function boundariesOf(
   ctx: Ctx,
@@ -55,9 +57,11 @@ export async function boundariesOf(
 
 async function find(ctx: Ctx, unitId: number, date: string): Promise<Boundaries | undefined> {
   const levels = Map.groupBy(await listChildParts(ctx.db, unitId, date), ({ id }) => id)
-  const shown = [...levels]
-    .map(([id, parts]): Child => ({ id, boundaries: partsOf(parts) }))
-    .filter(({ boundaries }) => boundaries.length > 0)
+  const parts = [...levels].flatMap(([id, depths]) => {
+    const used = usedOf(depths)
+    return used ? [{ id, boundaries: used.boundaries, gaps: used.units - used.boundaries.length }] : []
+  })
+  const shown = parts.map(({ id, boundaries }): Child => ({ id, boundaries }))
   if (shown.length === 0) return undefined
   const key = createHash('sha256').update(JSON.stringify(shown)).digest('base64')
   const { drawn, sources } = await drawings.get(key, () => draw(ctx, shown))
@@ -69,12 +73,18 @@ async function find(ctx: Ctx, unitId: number, date: string): Promise<Boundaries 
     children: children.filter(({ id }) => levels.has(id)),
     names: await listNamesOn(ctx.db, inBoxes, date),
     sources,
+    gaps: parts.reduce((sum, part) => sum + part.gaps, 0),
   }
 }
 
-/** The child's own boundary, or else those of the nearest level below on which none is missing. */
-function partsOf(levels: readonly ChildParts[]): readonly string[] {
-  return levels.find(({ units, boundaries }) => boundaries.length === units)?.boundaries ?? []
+/** Of the units below, at least so many must have a boundary: a unit made yesterday must not take a province off the map. */
+const nearlyAll = 0.9
+
+/** The child's own boundary, or else those of the nearest level below on which nearly none is missing. */
+function usedOf(depths: readonly ChildParts[]): ChildParts | undefined {
+  return depths.find(
+    ({ units, boundaries }) => boundaries.length > 0 && boundaries.length >= units * nearlyAll,
+  )
 }
 
 async function draw(ctx: Ctx, shown: readonly Child[]): Promise<Drawing> {

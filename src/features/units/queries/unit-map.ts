@@ -16,6 +16,8 @@ export interface UnitMapAsk {
   readonly date?: string | undefined
   /** By id of the child. `withheld` where there is one that may not be shown; left out where there is none. */
   readonly figures?: ReadonlyMap<number, MapFigure | 'withheld'> | undefined
+  /** Of children that `figures` leaves out: none, or 0 where every child was counted. */
+  readonly otherwise?: MapFigure | undefined
   /** Where a child's name leads, in the reader's language. */
   readonly href?: ((unit: UnitVersion) => string) | undefined
 }
@@ -34,6 +36,8 @@ export interface UnitMap {
     readonly figure: MapFigure | 'withheld' | null
   }[]
   readonly insets: { x: number; y: number; width: number; height: number; label: string }[]
+  /** How many units further below are missing in the shapes, and left blank. */
+  readonly gaps: number
   /** Who drew the boundaries, and under which licence where that is stated. */
   readonly source: string
 }
@@ -42,7 +46,7 @@ export interface UnitMap {
 export async function unitMap(ctx: Ctx, ask: UnitMapAsk): Promise<UnitMap | undefined> {
   const found = await boundariesOf(ctx, { unitId: ask.unitId, date: ask.date ?? ctx.clock.today() })
   if (!found) return undefined
-  const { drawn, children, names, sources } = found
+  const { drawn, children, names, sources, gaps } = found
   const shapes = new Map(drawn.areas.map((area) => [area.key, area]))
   return {
     width: drawn.width,
@@ -53,12 +57,13 @@ export async function unitMap(ctx: Ctx, ask: UnitMapAsk): Promise<UnitMap | unde
       path: shapes.get(unit.id)?.path ?? null,
       dot: shapes.get(unit.id)?.dot,
       href: ask.href?.(unit),
-      figure: ask.figures?.get(unit.id) ?? null,
+      figure: ask.figures?.get(unit.id) ?? ask.otherwise ?? null,
     })),
     insets: drawn.insets.map(({ unitIds, ...rect }) => ({
       ...rect,
       label: unitIds.flatMap((id) => names.get(id) ?? []).join(', '),
     })),
+    gaps,
     source: sources
       .map(({ title, licence }) => (licence === null ? title : `${title} (${licence})`))
       .join('; '),

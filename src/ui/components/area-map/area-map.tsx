@@ -41,6 +41,8 @@ export type AreaMapProps = {
   format: (value: number) => string
   /** Bounds from a plan or a rule; classes of about equally many areas unless told. */
   breaks?: readonly number[] | undefined
+  /** How many smaller units are missing in the shapes, and left blank. */
+  gaps?: number | undefined
   /** Where the boundaries are from and under which licence. */
   source?: string | undefined
   note?: string | undefined
@@ -59,6 +61,7 @@ export function AreaMap(props: AreaMapProps) {
   const notes = [
     ...(props.note === undefined ? [] : [props.note]),
     ...(hidden > 0 ? [say.mapMissing(hidden)] : []),
+    ...(props.gaps === undefined || props.gaps === 0 ? [] : [say.mapGaps(props.gaps)]),
     ...(props.source === undefined ? [] : [`${say.mapSource}: ${props.source}.`]),
   ]
   return (
