@@ -9,6 +9,7 @@ import * as files from './20261123-02-files.ts'
 import * as modelRegistry from './20261123-03-model-registry.ts'
 import * as registration from './20261123-04-registration.ts'
 import * as boundaries from './20261123-09-boundaries.ts'
+import * as statistics from './20261123-11-statistics.ts'
 
 export const migrations: Record<string, Migration> = {
   '20261122-01-platform': platform,
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '20261123-03-model-registry': modelRegistry,
   '20261123-04-registration': registration,
   '20261123-09-boundaries': boundaries,
+  '20261123-11-statistics': statistics,
 }

@@ -44,15 +44,15 @@ test('a page costs a bounded number of queries', async () => {
   }
   expect(counts).toMatchInlineSnapshot(`
     {
-      "home": 3,
+      "home": 4,
       "model": 8,
       "models": 3,
-      "models of a province": 5,
-      "nation": 12,
-      "province of today, a hundred units below": 11,
+      "models of a province": 6,
+      "nation": 13,
+      "province of today, a hundred units below": 12,
       "search with many results": 4,
-      "ward of before": 10,
-      "ward of today, three predecessors": 11,
+      "ward of before": 11,
+      "ward of today, three predecessors": 12,
     }
   `)
 })

@@ -9,12 +9,12 @@ import { browsePages } from './pages/browse.page.tsx'
 import { editModelPages } from './pages/edit.page.tsx'
 import { modelPages } from './pages/model.page.tsx'
 import { newModelPages } from './pages/new.page.tsx'
-import { rebuildTally } from './commands/rebuild-tally.ts'
+import { settleTally } from './commands/rebuild-tally.ts'
 import { modelsPanel } from './pages/unit-panel.tsx'
 import { worklistPages } from './pages/worklist.page.tsx'
 
 registerUnitPanel(modelsPanel)
-onUnitsChanged(rebuildTally)
+onUnitsChanged(settleTally)
 
 export const models: Feature = {
   name: 'models',

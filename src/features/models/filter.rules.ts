@@ -1,5 +1,6 @@
 /** What a list of models, or a figure over them, is asked for; and the address that shows exactly those records. */
-import type { Field, Level, OwnerBlock, State } from './model.rules.ts'
+import type { Field, Level, OwnerBlock, State, Status } from './model.rules.ts'
+import type { Conditions } from './tally.rules.ts'
 
 /** `then`: units as they were on the day of registration. `today`: in the units of today. */
 export type Basis = 'then' | 'today'
@@ -29,6 +30,12 @@ export interface ModelFilter {
   readonly ownerBlock?: OwnerBlock | undefined
   readonly year?: number | undefined
   readonly state?: State | undefined
+  /** Ids of the catalogue. */
+  readonly type?: number | undefined
+  readonly theme?: number | undefined
+  readonly campaign?: number | undefined
+  readonly status?: Status | undefined
+  readonly recognised?: boolean | undefined
 }
 
 /** The page that lists what a filter means, without the language prefix. */
@@ -69,4 +76,20 @@ export function readCursor(text: string): Cursor | undefined {
 
 export function writeCursor(row: Cursor): string {
   return `${row.registeredOn}.${row.id}`
+}
+
+/** What a filter asks of the dimensions that counters know. */
+export function conditionsOf(filter: ModelFilter): Conditions {
+  const { field, level, year, ownerBlock, type, theme, campaign, status, recognised } = filter
+  return {
+    ...(field !== undefined && { field: [field] }),
+    ...(level !== undefined && { level: [level] }),
+    ...(year !== undefined && { year: [year] }),
+    ...(ownerBlock !== undefined && { ownerBlock: [ownerBlock] }),
+    ...(type !== undefined && { type: [type] }),
+    ...(theme !== undefined && { theme: [theme] }),
+    ...(campaign !== undefined && { campaign: [campaign] }),
+    ...(status !== undefined && { status: [status] }),
+    ...(recognised !== undefined && { recognised: [recognised] }),
+  }
 }

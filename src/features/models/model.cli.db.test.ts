@@ -4,9 +4,10 @@ import { changeUnit, createUnit, findUnitByCode } from '#features/units/contract
 import type { Terminal } from '#platform/feature.ts'
 import { parse } from '#platform/http/issues.ts'
 import { Problem } from '#platform/problem.ts'
+import { transact } from '#platform/db/transact.ts'
 import { useDatabase } from '#test/harness/database.ts'
 import { moveModel } from './commands/move-model.ts'
-import { rebuildTally } from './commands/rebuild-tally.ts'
+import { settleTally } from './commands/rebuild-tally.ts'
 import { registerModel } from './commands/register-model.ts'
 import { modelCommands } from './model.cli.ts'
 import { registerModelInput } from './model.schemas.ts'
@@ -110,7 +111,7 @@ describe('models check', () => {
     const from = await unit('20305', '2026-01-01')
     const to = await unit('20314', '2026-01-01')
     await changeUnit(ctx, { unitId: village, from: '2025-12-01', parentId: to })
-    await rebuildTally(ctx, [village])
+    await transact(ctx, (inside) => settleTally(inside, [village]))
     expect(await run('models check', {})).toMatchObject({ ok: true })
     for (const basis of ['then', 'today'] as const) {
       expect((await countsOfUnit(ctx, { unitId: to, basis })).total.n).toBe(1)

@@ -21,14 +21,24 @@ export interface Force {
   readonly unitId?: number
 }
 
-interface TallyKey {
-  unit_id: number
-  since: string
+interface Measures {
+  n: number
+  state_n: number
+  state_vnd: string
+  mobilised_n: number
+  mobilised_vnd: string
+}
+
+interface Signature extends Measures {
   field: Field
   level: Level
   year: number
   owner_block: OwnerBlock
-  n: number
+  type_id: number
+  themes: number[]
+  campaigns: number[]
+  status: Status
+  recognised: boolean
 }
 
 export interface ModelTables {
@@ -110,8 +120,26 @@ export interface ModelTables {
     actor_id: AccountId | null
     reason: string | null
   }
-  model_tally: TallyKey
-  model_tally_delta: TallyKey & { id: Generated<number> }
+  model_tally_delta: Signature & {
+    id: Generated<number>
+    unit_id: number
+    since: string
+    then_ids: number[]
+    today_ids: number[]
+  }
+  model_tally_group: {
+    id: Generated<number>
+    most: 1 | 2 | 3
+    unit_id: number | null
+    since: string | null
+    until: string | null
+    area_id: number | null
+    country_id: number | null
+    then_ids: number[]
+    today_ids: number[]
+  }
+  model_tally: Signature & { group_id: number }
+  model_tally_cell: Measures & { group_id: number; cut: string; a: string; b: string; c: string }
 }
 
 declare module '#platform/db/tables.ts' {

@@ -8,7 +8,7 @@ import { registerModel } from './commands/register-model.ts'
 import { submitModel } from './commands/submit-model.ts'
 import type { Content, ModelId } from './model.rules.ts'
 import { registerModelInput } from './model.schemas.ts'
-import { listMismatches } from './tally.store.ts'
+import { listMismatches } from './tally-check.store.ts'
 
 const database = useDatabase()
 

@@ -1,186 +1,256 @@
 /**
- * Counters of public models. A change appends signed deltas in its own transaction, so no row is fought over;
- * a job folds them; a read adds folded and unfolded. Units above are reached over counters, never over records.
+ * Counters of public models. A change appends signed deltas in its own transaction, so no row is fought over; a job
+ * folds them; a read adds folded and unfolded. Units above are reached over counters, never over records.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
-import type { ModelFilter, UnitFilter } from './filter.rules.ts'
-import type { Field, Level, Model, ModelId } from './model.rules.ts'
-import { counts } from './model.rules.ts'
-import { belongs, dayUnder } from './place.store.ts'
+import { counts, type Model, type ModelId } from './model.rules.ts'
+import {
+  added,
+  cells,
+  measures,
+  nationsOf,
+  nothing,
+  places,
+  recorded,
+  signature,
+  summed,
+  within,
+} from './tally-sql.store.ts'
+import { fineness, noneOfIt } from './tally.rules.ts'
 
-/**
- * The last day up to `day` on which anything above the unit began or ended; year 1 where nothing ever did.
- * Between the two days nothing changed, so the units above on one are the units above on the other. After the
- * unit's end nothing changes any more: what is dated later counts as on its last day (see `place.store.ts`).
- */
-const since = (unit: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`coalesce((
-  select greatest(max(b.day), '0001-01-01'::date) from unit_ancestor a
-  cross join lateral (values (lower(a.counted)), (upper(a.counted))) as b(day)
-  where a.unit_id = ${unit} and b.day <= ${day}), '0001-01-01'::date)`
+type Sql = RawBuilder<unknown>
 
-const key = sql`unit_id, since, field, level, year, owner_block`
+const ids = (list: readonly number[]) => sql`${`{${list.join(',')}}`}::int[]`
+const negated = sql.raw('-n, -state_n, -state_vnd, -mobilised_n, -mobilised_vnd')
+const spot = sql.raw('unit_id, since, then_ids, today_ids')
 
-/** Counters as they are: folded and unfolded. */
-export const live = sql`(
-  select ${key}, n from model_tally union all select ${key}, n from model_tally_delta)`
+/** One record as a signature with measures, without asking the database for it. */
+const written = (model: Model, sign: 1 | -1) => sql`
+  ${model.field}::text as field, ${model.level}::text as level, ${model.year}::smallint as year,
+  ${model.ownerBlock}::text as owner_block, ${model.typeId ?? noneOfIt}::int as type_id,
+  ${ids(model.themes)} as themes, ${ids(model.campaigns)} as campaigns,
+  ${model.status}::text as status, ${model.recognised}::boolean as recognised,
+  ${sign}::int as n,
+  ${model.budgetStateVnd === null ? 0 : sign}::int as state_n, ${sign * (model.budgetStateVnd ?? 0)}::numeric as state_vnd,
+  ${model.budgetMobilisedVnd === null ? 0 : sign}::int as mobilised_n,
+  ${sign * (model.budgetMobilisedVnd ?? 0)}::numeric as mobilised_vnd`
 
-/** Counters as the records say. */
-const recorded = sql`
-  select m.unit_id, ${since(sql.ref('m.unit_id'), sql.ref('m.registered_on'))} as since,
-    m.field, m.level, m.year, m.owner_block
-  from model m where m.state = 'published'`
-
-async function append(trx: Trx, model: Model, n: 1 | -1): Promise<void> {
+async function append(trx: Trx, model: Model, sign: 1 | -1): Promise<void> {
   await sql`
-    insert into model_tally_delta (${key}, n)
-    select ${model.unitId}::int, ${since(sql`${model.unitId}::int`, sql`${model.registeredOn}::date`)},
-      ${model.field}, ${model.level}, ${model.year}::int, ${model.ownerBlock}, ${n}::int`.execute(trx)
+    insert into model_tally_delta (${spot}, ${signature}, ${measures})
+    select p.unit_id, p.since, p.then_ids, p.today_ids, r.*
+    from (${places((unit) => sql`${unit} = ${model.unitId}::int`)}) p cross join (select ${written(model, sign)}) r
+    where ${within(sql`${model.registeredOn}::date`, 'p')}`.execute(trx)
 }
+
+/** All of a model that decides on its counters. */
+const counted = (model: Model) =>
+  JSON.stringify([
+    [model.unitId, model.registeredOn, model.field, model.level, model.year, model.ownerBlock, model.typeId],
+    [model.themes, model.campaigns, model.status, model.recognised],
+    [model.budgetStateVnd, model.budgetMobilisedVnd],
+  ])
 
 /** Writes what a change means for the counters; nothing when it means nothing. */
 export async function tallyChange(trx: Trx, before: Model | undefined, after: Model): Promise<void> {
   const was = before !== undefined && counts(before.state)
   const is = counts(after.state)
-  const same =
-    was &&
-    is &&
-    before.unitId === after.unitId &&
-    before.registeredOn === after.registeredOn &&
-    before.field === after.field &&
-    before.level === after.level &&
-    before.year === after.year &&
-    before.ownerBlock === after.ownerBlock
-  if (same) return
+  if (was && is && counted(before) === counted(after)) return
   if (was) await append(trx, before, -1)
   if (is) await append(trx, after, 1)
 }
 
 /** Counts models that were just inserted as public ones. */
-export async function tallyNew(trx: Trx, ids: readonly ModelId[]): Promise<void> {
-  if (ids.length === 0) return
+export async function tallyNew(trx: Trx, models: readonly ModelId[]): Promise<void> {
+  if (models.length === 0) return
+  const these = sql`m.state = 'published' and m.id = any(${`{${models.join(',')}}`}::uuid[])`
   await sql`
-    insert into model_tally_delta (${key}, n)
-    select ${key}, count(*)::int from (${recorded} and m.id in (${sql.join(ids)})) r group by ${key}`.execute(
-    trx,
-  )
+    with p as materialized (
+      ${places((unit) => sql`${unit} in (select m.unit_id from model m where ${these})`)})
+    insert into model_tally_delta (${spot}, ${signature}, ${measures})
+    select p.unit_id, p.since, p.then_ids, p.today_ids, ${recorded}
+    from model m join p on p.unit_id = m.unit_id and ${within(sql`m.registered_on`, 'p')}
+    where ${these}`.execute(trx)
 }
 
-/** Folds up to `limit` deltas; returns how many. Two that run at once take different ones. */
-export async function foldDeltas(trx: Trx, limit: number): Promise<number> {
-  const found = await sql<{ n: number }>`
-    with taken as (
-      select id from model_tally_delta order by id limit ${limit} for update skip locked
-    ), moved as (
-      delete from model_tally_delta d using taken where d.id = taken.id
-      returning d.unit_id, d.since, d.field, d.level, d.year, d.owner_block, d.n
-    ), folded as (
-      insert into model_tally as t (${key}, n)
-      select ${key}, sum(n)::int from moved group by ${key} order by ${key}
-      on conflict (${key}) do update set n = t.n + excluded.n
-    )
-    select count(*)::int as n from moved`.execute(trx)
-  await sql`delete from model_tally where n = 0`.execute(trx)
-  return found.rows[0]?.n ?? 0
-}
-
-/** Counts the records of some units, or of all, again. Holds other writers of counters off until the end. */
-export async function rebuildCounters(trx: Trx, unitIds: readonly number[] | undefined): Promise<void> {
-  if (unitIds?.length === 0) return
-  const of = (unit: RawBuilder<unknown>) => (unitIds ? sql`${unit} in (${sql.join(unitIds)})` : sql`true`)
-  await sql`lock table model_tally_delta, model_tally in share row exclusive mode`.execute(trx)
-  await sql`delete from model_tally_delta where ${of(sql.ref('unit_id'))}`.execute(trx)
-  await sql`delete from model_tally where ${of(sql.ref('unit_id'))}`.execute(trx)
+/** Groups for places that have none yet; `spots` has `unit_id, since, until, then_ids, today_ids`, each place once. */
+async function addGroups(trx: Trx, spots: Sql): Promise<void> {
+  const wider = sql`
+    select unit_id, since, until, then_ids, today_ids,
+      ${nationsOf(sql`then_ids`)} as then_nations, ${nationsOf(sql`today_ids`)} as today_nations
+    from (${spots}) s`
   await sql`
-    insert into model_tally (${key}, n)
-    select ${key}, count(*)::int from (${recorded} and ${of(sql.ref('m.unit_id'))}) r group by ${key}`.execute(
-    trx,
-  )
+    with w as materialized (${wider})
+    insert into model_tally_group (most, then_ids, today_ids)
+    select 2, then_ids, today_ids from w union select 3, then_nations, today_nations from w
+    on conflict do nothing`.execute(trx)
+  await sql`
+    with w as materialized (${wider})
+    insert into model_tally_group (most, unit_id, since, until, then_ids, today_ids, area_id, country_id)
+    select 1, w.unit_id, w.since, w.until, w.then_ids, w.today_ids, a.id, c.id from w
+    join model_tally_group a on a.most = 2 and a.then_ids = w.then_ids and a.today_ids = w.today_ids
+    join model_tally_group c on c.most = 3 and c.then_ids = w.then_nations and c.today_ids = w.today_nations
+    order by w.unit_id, w.since`.execute(trx)
 }
 
-export interface Mismatch {
-  readonly unitId: number
-  readonly since: string
-  readonly live: number
-  readonly recorded: number
+const leafKey = sql`group_id, ${signature}`
+const cellKey = sql.raw('group_id, cut, a, b, c')
+
+const levels = [
+  { most: fineness.place, group: 'id' },
+  { most: fineness.area, group: 'area_id' },
+  { most: fineness.country, group: 'country_id' },
+] as const
+
+/**
+ * Adds rows to counters of all three sizes. `rows` has `place_id`, a signature and measures; with `sign` '-' they are
+ * taken away again.
+ */
+async function addCells(
+  trx: Trx,
+  rows: Sql,
+  sizes: readonly (typeof levels)[number][] = levels,
+  sign: '' | '-' = '',
+) {
+  for (const { most, group } of sizes) {
+    const source = sql`(
+      select p.${sql.ref(group)} as group_id, ${signature}, ${measures}
+      from (${rows}) r join model_tally_group p on p.id = r.place_id)`
+    await sql`
+      insert into model_tally_cell as t (${cellKey}, ${measures})
+      select ${cellKey}, ${sign === '-' ? negated : measures} from (${cells(source, most)}) s order by ${cellKey}
+      on conflict (${cellKey}) do update set ${added}`.execute(trx)
+  }
 }
 
-/** Counters that do not say what the records say; empty when all is well. One statement sees one moment. */
-export async function listMismatches(db: Db, limit: number): Promise<Mismatch[]> {
-  const found = await sql<Mismatch>`
-    select l.unit_id as "unitId", l.since, sum(l.live)::int as live, sum(l.recorded)::int as recorded
-    from (
-      select ${key}, n as live, 0 as recorded from ${live} x
-      union all
-      select ${key}, 0, 1 from (${recorded}) r
-    ) l
-    group by l.unit_id, l.since, l.field, l.level, l.year, l.owner_block
-    having sum(l.live) <> sum(l.recorded)
-    order by l.unit_id, l.since limit ${limit}`.execute(db)
-  return found.rows
+/** Removes counters of nothing, in groups that something was taken away from. */
+async function dropEmpty(trx: Trx, groups: Sql): Promise<void> {
+  await sql`delete from model_tally where ${nothing} and group_id in (${groups})`.execute(trx)
+  await sql`delete from model_tally_cell where ${nothing} and group_id in (${groups})`.execute(trx)
 }
 
 /**
- * Public records that lie under nothing on their day, though their unit, or one above it, says that something is
- * above: no total of the units above counts them. The units themselves are wrong then; counting again mends nothing.
+ * Folds up to `limit` deltas; returns how many. One fold runs at a time, so that two never wait for each other's rows;
+ * neither writers nor readers wait for it.
  */
-export async function listLost(db: Db, limit: number): Promise<Mismatch[]> {
-  const found = await sql<Mismatch>`
-    select m.unit_id as "unitId", m.registered_on as since, 0 as live, count(*)::int as recorded
-    from model m
-    left join lateral (
-      select a.ancestor_id, ${dayUnder(sql.ref('m.registered_on'))} as day from unit_ancestor a
-      where a.unit_id = m.unit_id and a.counted @> m.registered_on
-      order by a.depth desc limit 1) top on true
-    where m.state = 'published' and (top.ancestor_id is null or exists (
-      select 1 from unit_version v
-      where v.unit_id = top.ancestor_id and v.valid @> top.day and v.parent_id is not null))
-    group by m.unit_id, m.registered_on
-    order by m.unit_id, m.registered_on limit ${limit}`.execute(db)
-  return found.rows
+export async function foldDeltas(trx: Trx, limit: number): Promise<number> {
+  await sql`lock table model_tally_delta in row exclusive mode`.execute(trx)
+  await sql`lock table model_tally in share update exclusive mode`.execute(trx)
+  const found = await sql<{ id: number; less: boolean }>`
+    select id, n < 0 as less from model_tally_delta order by id limit ${limit}`.execute(trx)
+  if (found.rows.length === 0) return 0
+  const these = sql`${`{${found.rows.map(({ id }) => id).join(',')}}`}::bigint[]`
+  await addGroups(
+    trx,
+    sql`
+      select distinct on (d.unit_id, d.since) d.unit_id, d.since, f.until, d.then_ids, d.today_ids
+      from model_tally_delta d
+      left join (${places(
+        (unit) => sql`${unit} in (select unit_id from model_tally_delta where id = any(${these}))`,
+      )}) f on f.unit_id = d.unit_id and f.since = d.since
+      where d.id = any(${these}) and not exists (
+        select 1 from model_tally_group g where g.unit_id = d.unit_id and g.since = d.since)
+      order by d.unit_id, d.since`,
+  )
+  const rows = sql`
+    select p.id as place_id, ${signature}, ${measures}
+    from model_tally_delta d join model_tally_group p on p.unit_id = d.unit_id and p.since = d.since
+    where d.id = any(${these})`
+  await sql`
+    insert into model_tally as t (${leafKey}, ${measures})
+    select place_id, ${signature}, ${summed} from (${rows}) r group by place_id, ${signature}
+    order by place_id, ${signature}
+    on conflict (${leafKey}) do update set ${added}`.execute(trx)
+  await addCells(trx, rows)
+  if (found.rows.some(({ less }) => less))
+    await dropEmpty(
+      trx,
+      sql`
+        select unnest(array[p.id, p.area_id, p.country_id])
+        from model_tally_delta d join model_tally_group p on p.unit_id = d.unit_id and p.since = d.since
+        where d.id = any(${these}) and d.n < 0`,
+    )
+  await sql`delete from model_tally_delta where id = any(${these})`.execute(trx)
+  return found.rows.length
 }
 
-const at = { unit: sql.ref('t.unit_id'), day: sql.ref('t.since') }
-export const inYear = (year: number | undefined) => (year === undefined ? sql`` : sql`and t.year = ${year}`)
-
-export interface Cell {
-  readonly field: Field
-  readonly level: Level
-  readonly n: number
+/** How many changes wait to be folded, counted up to `most`, and whether any ever was. */
+export async function countDeltas(trx: Trx, most: number): Promise<{ waiting: number; folded: boolean }> {
+  const found = await sql<{ waiting: number; folded: boolean }>`
+    select (select count(*)::int from (select 1 from model_tally_delta limit ${most}) d) as waiting,
+      exists (select 1 from model_tally) as folded`.execute(trx)
+  return found.rows[0] ?? { waiting: 0, folded: true }
 }
 
-/** By field and level; no empty cells. */
-export async function sumCells(
-  db: Db,
-  filter: UnitFilter,
-  today: string,
-  year: number | undefined,
-): Promise<Cell[]> {
-  const found = await sql<Cell>`
-    select t.field, t.level, sum(t.n)::int as n from ${live} t
-    where ${belongs(at, filter, today)} ${inYear(year)}
-    group by t.field, t.level having sum(t.n) <> 0
-    order by t.field, t.level`.execute(db)
-  return found.rows
+/** Writers of counters wait until the end of the transaction; it may take longer than a page's statements. */
+async function holdCounters(trx: Trx): Promise<void> {
+  await sql`lock table model_tally_delta, model_tally in share row exclusive mode`.execute(trx)
+  await sql`set local statement_timeout = 0`.execute(trx)
+  await sql`set local work_mem = '64MB'`.execute(trx)
 }
 
-/** How many public records a filter finds, whoever asks; what it says of states is not looked at. */
-export async function countPublic(db: Db, filter: ModelFilter, today: string): Promise<number> {
-  const parts = [sql<boolean>`true`]
-  if (filter.unit) parts.push(belongs(at, filter.unit, today))
-  if (filter.field) parts.push(sql<boolean>`t.field = ${filter.field}`)
-  if (filter.level) parts.push(sql<boolean>`t.level = ${filter.level}`)
-  if (filter.ownerBlock) parts.push(sql<boolean>`t.owner_block = ${filter.ownerBlock}`)
-  if (filter.year !== undefined) parts.push(sql<boolean>`t.year = ${filter.year}`)
-  const found = await sql<{ n: number }>`
-    select coalesce(sum(t.n), 0)::int as n from ${live} t where ${sql.join(parts, sql` and `)}`.execute(db)
-  return found.rows[0]?.n ?? 0
+/** The records of places whose units `which` names, into counters that have none of them. */
+async function countRecords(trx: Trx, which: (unit: Sql) => Sql): Promise<void> {
+  const inPlace = (place: string) => sql`
+    m.unit_id = ${sql.ref(`${place}.unit_id`)} and m.state = 'published' and ${within(sql`m.registered_on`, place)}`
+  await addGroups(
+    trx,
+    sql`
+      select f.* from (${places((unit) => sql`${which(unit)} and ${unit} in (select unit_id from model)`)}) f
+      where exists (select 1 from model m where ${inPlace('f')})`,
+  )
+  await sql`
+    insert into model_tally (${leafKey}, ${measures})
+    select group_id, ${signature}, ${summed}
+    from (
+      select g.id as group_id, ${recorded} from model_tally_group g join model m on ${inPlace('g')}
+      where g.most = 1 and ${which(sql.ref('g.unit_id'))}
+    ) r
+    group by group_id, ${signature} order by group_id, ${signature}`.execute(trx)
+  await addCells(trx, leavesOf(which))
 }
 
-/** The years that have any, newest first. */
-export async function listYears(db: Db): Promise<number[]> {
-  const found = await sql<{ year: number }>`
-    select year from ${live} t group by year having sum(n) > 0 order by year desc limit 50`.execute(db)
-  return found.rows.map(({ year }) => year)
+const leavesOf = (which: (unit: Sql) => Sql) => sql`
+  select t.group_id as place_id, ${signature}, ${measures}
+  from model_tally t join model_tally_group g on g.id = t.group_id
+  where ${which(sql.ref('g.unit_id'))}`
+
+/** Counts all records again. */
+export async function rebuildCounters(trx: Trx): Promise<void> {
+  await holdCounters(trx)
+  for (const table of ['model_tally_delta', 'model_tally_cell', 'model_tally', 'model_tally_group'])
+    await sql`delete from ${sql.table(table)}`.execute(trx)
+  await countRecords(trx, () => sql`true`)
+}
+
+/**
+ * Brings counters up to date after units changed: of the units named, or of all. Only units whose places are others
+ * now, or count for other provinces, are counted again, and those with changes that wait to be folded.
+ */
+export async function settleCounters(trx: Trx, unitIds: readonly number[] | undefined): Promise<void> {
+  if (unitIds?.length === 0) return
+  const asked = (unit: Sql) => (unitIds ? sql`${unit} = any(${ids(unitIds)})` : sql`true`)
+  await holdCounters(trx)
+  const found = await sql<{ id: number }>`
+    select g.unit_id as id from model_tally_group g
+    left join (${places(
+      (unit) => sql`${asked(unit)} and ${unit} in (select unit_id from model_tally_group)`,
+    )}) f on f.unit_id = g.unit_id and f.since = g.since and f.until is not distinct from g.until
+      and f.then_ids = g.then_ids and f.today_ids = g.today_ids
+    where g.most = 1 and ${asked(sql.ref('g.unit_id'))} and f.unit_id is null
+    union
+    select unit_id from model_tally_delta where ${asked(sql.ref('unit_id'))}`.execute(trx)
+  if (found.rows.length === 0) return
+  const changed = ids(found.rows.map(({ id }) => id))
+  const these = (unit: Sql) => sql`${unit} = any(${changed})`
+  const wider = levels.filter(({ most }) => most !== fineness.place)
+  await addCells(trx, leavesOf(these), wider, '-')
+  const theirs = sql`select id from model_tally_group where most = 1 and ${these(sql.ref('unit_id'))}`
+  await sql`delete from model_tally where group_id in (${theirs})`.execute(trx)
+  await sql`delete from model_tally_cell where group_id in (${theirs})`.execute(trx)
+  await sql`delete from model_tally_group where id in (${theirs})`.execute(trx)
+  await sql`delete from model_tally_delta where ${these(sql.ref('unit_id'))}`.execute(trx)
+  await countRecords(trx, these)
+  await dropEmpty(trx, sql`select id from model_tally_group where most > 1`)
 }

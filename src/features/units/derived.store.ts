@@ -24,20 +24,21 @@ export async function rebuildDerived(
 /**
  * The same for the units that a change of `touched` can reach: all below them, all that went into those, and
  * the units above; `left` are units above that no stored version tells of any more. Equal to a rebuild of
- * everything, without its seconds.
+ * everything, without its seconds. Returns all units that it derived anew.
  */
 export async function refreshDerived(
   trx: Trx,
   today: string,
   touched: readonly number[],
   left: readonly number[],
-): Promise<void> {
+): Promise<number[]> {
   const below = await listReach(trx, touched, false)
   const wide = await listReach(trx, [...below, ...left], true)
   await rebuildAncestors(trx, today, only(below))
   await rebuildToday(trx, today, only(wide))
   await rebuildAttribution(trx, today, only(wide))
   await rebuildNames(trx, today, only(below))
+  return wide
 }
 
 const derivedOn = 'units.derived_on'
@@ -86,7 +87,7 @@ const only =
     sql`${sql.ref(column)} = any(${`{${ids.join(',')}}`}::int[])`
 
 /** The units and all that ever hung below; with `origins`, also what went into them and all that lay above. */
-export async function listReach(trx: Trx, ids: readonly number[], origins: boolean): Promise<number[]> {
+async function listReach(trx: Trx, ids: readonly number[], origins: boolean): Promise<number[]> {
   const found = await sql<{ id: number }>`
     with recursive reach(id) as (
       select unnest(${`{${ids.join(',')}}`}::int[])

@@ -4,9 +4,9 @@
  */
 import type { TrxCtx } from '#platform/db/transact.ts'
 import { lockUnitsShared } from './import/workspace.store.ts'
-import { listReach, rebuildDerived, refreshDerived, saveDerivedOn, saveUnitsState } from './derived.store.ts'
+import { rebuildDerived, refreshDerived, saveDerivedOn, saveUnitsState } from './derived.store.ts'
 
-/** `units`: all whose units above may have changed on some day; undefined for every unit there is. */
+/** `units`: all that may lie elsewhere now, then or today; undefined for every unit there is. */
 export type UnitsChanged = (ctx: TrxCtx, units: readonly number[] | undefined) => Promise<void>
 
 const listeners: UnitsChanged[] = []
@@ -34,10 +34,9 @@ export interface Changed {
 
 /** Brings everything derived up to date after a change of some units: ours first, then what others keep. */
 export async function settleUnits(ctx: TrxCtx, { touched, left }: Changed): Promise<void> {
-  await refreshDerived(ctx.db, ctx.clock.today(), touched, left)
+  const derived = await refreshDerived(ctx.db, ctx.clock.today(), touched, left)
   await markUnitsChanged(ctx)
-  const below = await listReach(ctx.db, touched, false)
-  for (const listener of listeners) await listener(ctx, below)
+  for (const listener of listeners) await listener(ctx, derived)
 }
 
 /** The same after a change of any size, and when the day has changed: all that is derived holds for today then. */

@@ -3,12 +3,15 @@
  * Reads counters only, in one statement: all numbers are of the same moment, also while others publish.
  */
 import type { Ctx } from '#platform/db/transact.ts'
-import { type Basis, type ModelFilter, modelsHref, type Scope } from '../filter.rules.ts'
+import { type Basis, conditionsOf, type ModelFilter, modelsHref, type Scope } from '../filter.rules.ts'
 import { type Field, fields, type Level, levels } from '../model.rules.ts'
-import { listShares, type Share } from '../shares.store.ts'
-import { type Cell, sumCells } from '../tally.store.ts'
+import { type FigureRow, readFigures } from '../figures.store.ts'
 
-export type { Cell }
+export interface Cell {
+  readonly field: Field
+  readonly level: Level
+  readonly n: number
+}
 
 /** A number and the page that lists exactly the records it counts. */
 export interface Figure {
@@ -42,8 +45,15 @@ export async function countsOfUnit(
   const today = ctx.clock.today()
   const href = (scope: Scope, more: ModelFilter = {}) =>
     modelsHref({ unit: { unitId, basis, scope }, year, state: 'published', ...more })
-  const shares = await listShares(ctx.db, { unitId, basis }, today, year)
-  const inTotal = shares.filter((share) => share.scope !== 'partly')
+  const where = conditionsOf({ year })
+  const [shares = [], byBoth = []] = await readFigures(
+    ctx.db,
+    [
+      { sharesOf: { unitId, basis }, where, by: [] },
+      { unit: { unitId, basis, scope: 'all' }, where, by: ['field', 'level'] },
+    ],
+    today,
+  )
   const figure = (scope: 'own' | 'split' | 'partly'): Figure => ({
     n: sum(shares.filter((share) => share.scope === scope)),
     href: href(scope),
@@ -52,8 +62,8 @@ export async function countsOfUnit(
     unitId,
     basis,
     year: year ?? null,
-    total: { n: sum(inTotal), href: href('all') },
-    cells: byCell(inTotal).map((cell) => ({
+    total: { n: sum(byBoth), href: href('all') },
+    cells: cellsOf(byBoth).map((cell) => ({
       ...cell,
       href: href('all', { field: cell.field, level: cell.level }),
     })),
@@ -78,25 +88,31 @@ export async function countsOfUnit(
 
 /** Only how many there are by field and level, in the units of today: what a front page shows. No empty cells. */
 export async function cellsOfUnit(ctx: Ctx, unitId: number): Promise<Cell[]> {
-  return sumCells(ctx.db, { unitId, basis: 'today', scope: 'all' }, ctx.clock.today(), undefined)
+  const unit = { unitId, basis: 'today', scope: 'all' } as const
+  const [rows = []] = await readFigures(
+    ctx.db,
+    [{ unit, where: {}, by: ['field', 'level'] }],
+    ctx.clock.today(),
+  )
+  return cellsOf(rows)
 }
 
 function sum(parts: readonly { readonly n: number }[]): number {
   return parts.reduce((total, { n }) => total + n, 0)
 }
 
-function byCell(shares: readonly Share[]): Cell[] {
+/** In the order of fields and levels. */
+function cellsOf(rows: readonly FigureRow[]): Cell[] {
   return fields.flatMap((field) =>
     levels.flatMap((level) => {
-      const n = sum(shares.filter((share) => share.field === field && share.level === level))
-      return n === 0 ? [] : [{ field, level, n }]
+      const found = rows.find(({ keys }) => keys[0] === field && keys[1] === level)
+      return found ? [{ field, level, n: found.n }] : []
     }),
   )
 }
 
-function byChild(shares: readonly Share[]): { readonly unitId: number; readonly n: number }[] {
-  const children = new Map<number, number>()
-  for (const { childId, n } of shares)
-    if (childId !== null) children.set(childId, (children.get(childId) ?? 0) + n)
-  return [...children].filter(([, n]) => n !== 0).map(([unitId, n]) => ({ unitId, n }))
+function byChild(shares: readonly FigureRow[]): { readonly unitId: number; readonly n: number }[] {
+  return shares
+    .flatMap(({ childId, n }) => (childId === null ? [] : [{ unitId: childId, n }]))
+    .sort((a, b) => a.unitId - b.unitId)
 }

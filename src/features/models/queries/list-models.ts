@@ -2,11 +2,11 @@
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { invalid } from '#platform/problem.ts'
-import { type ModelFilter, readCursor, writeCursor } from '../filter.rules.ts'
+import { conditionsOf, type ModelFilter, readCursor, writeCursor } from '../filter.rules.ts'
 import { asksOther, asksPublic, countOther, type ListedModel, listRows, type Seer } from '../list.store.ts'
 import { permissions } from '../model.policy.ts'
 import type { ListModels } from '../model.schemas.ts'
-import { countPublic } from '../tally.store.ts'
+import { countFigure } from '../figures.store.ts'
 
 export interface ModelPage {
   readonly items: readonly ListedModel[]
@@ -62,7 +62,9 @@ export async function listModels(ctx: Ctx, input: ListModels): Promise<ModelPage
   const filter = filterOf(input)
   const seer = seerOf(ctx.actor)
   const today = ctx.clock.today()
-  const open = asksPublic(filter) ? await countPublic(ctx.db, filter, today) : 0
+  const open = asksPublic(filter)
+    ? await countFigure(ctx.db, { unit: filter.unit, where: conditionsOf(filter) }, today)
+    : 0
   const ask = { filter, seer, today, after, expected: open }
   const other = asksOther(filter, seer) ? await countOther(ctx.db, ask, countedAtMost + 1) : 0
   const rows = await listRows(ctx.db, { ...ask, limit: limit + 1 })
