@@ -45,7 +45,7 @@ export async function aModel(
   )
   for (const [stage, step] of steps) {
     if (model.state === state) return model
-    model = await step(ctx, { id: model.id })
+    model = await step(ctx, { id: model.id, another: 'Made for a test' })
     if (model.state !== stage) throw new Error(`a model became ${model.state} instead of ${stage}`)
   }
   return model

@@ -30,6 +30,7 @@ import {
   reasonBody,
   registerModelInput,
   statusBody,
+  submitBody,
 } from './model.schemas.ts'
 import { coBlocks } from './owners.rules.ts'
 import { countsOfUnit } from './queries/counts-of-unit.ts'
@@ -46,6 +47,8 @@ const modelReply = z.object({
   status: z.enum(statuses),
   statusOn: z.iso.date().nullable(),
   recognised: z.boolean(),
+  carriedFrom: z.uuid().nullable(),
+  checkedYear: z.int().nullable(),
   unitId: z.int(),
   title: z.string(),
   field: z.enum(fields),
@@ -127,6 +130,8 @@ const modelExample = {
   status: 'under_way',
   statusOn: '2024-03-01',
   recognised: false,
+  carriedFrom: null,
+  checkedYear: 2025,
   typeId: 3,
   themes: [10],
   campaigns: [],
@@ -356,7 +361,31 @@ export const modelApi: readonly Route[] = [
     },
     async ({ ctx, params, body }) => shown(await setModelStatus(ctx, { ...body, id: params.id })),
   ),
-  move('submit', 'Hand a draft to review', submitModel, false),
+  api(
+    {
+      method: 'POST',
+      path: '/models/{id}/submit',
+      summary: 'Hand a draft to review',
+      description:
+        'Where something like it was registered nearby within two years, `model.similar` names it; send `another` ' +
+        'with why this is another work. `model.repeats-union` is the rule of a place that nothing overrules.',
+      tag,
+      params: modelPath,
+      body: submitBody,
+      bodyExample: { another: 'Làm ở khu dân cư khác, cho người thuê trọ.' },
+      reply: modelReply,
+      replyExample: { ...modelExample, state: 'submitted' },
+      problems: [
+        'not-signed-in',
+        'not-allowed',
+        'not-found',
+        'model.wrong-state',
+        'model.similar',
+        'model.repeats-union',
+      ],
+    },
+    async ({ ctx, params, body }) => shown(await submitModel(ctx, { ...body, id: params.id })),
+  ),
   move('return', 'Send it back with a reason', returnModel, true),
   move('accept', 'Choose it; not for who submitted it', acceptModel, false),
   move('publish', 'Make it public', publishModel, false),

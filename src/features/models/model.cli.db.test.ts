@@ -65,7 +65,12 @@ describe('models register', () => {
 
   test('from a file, one or many, handed to review at once', async () => {
     const two = [content, { ...content, title: 'Tổ công dân lưu động 2' }]
-    const made = (await run('models register', { file: '-', submit: true }, JSON.stringify(two))) as {
+    const alike = await run('models register', { file: '-', submit: true }, JSON.stringify(two)).catch(
+      (error: unknown) => error,
+    )
+    expect((alike as Problem).code).toBe('model.similar')
+    const why = { file: '-', submit: true, another: 'Hai khu' }
+    const made = (await run('models register', why, JSON.stringify(two))) as {
       models: { id: string; state: string }[]
     }
     expect(made.models.map(({ state }) => state)).toEqual(['submitted', 'submitted'])

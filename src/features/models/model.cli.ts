@@ -35,6 +35,7 @@ const register = command({
     on: { type: 'string', value: 'DATE', help: 'Day of registration, YYYY-MM-DD; today unless told' },
     precision: { type: 'string', value: 'WORD', help: 'How exactly that is known: day, month, year' },
     submit: { type: 'boolean', help: 'Hand them to review at once' },
+    another: { type: 'string', value: 'WHY', help: 'With --submit: why they are not those like them' },
   },
   input: z.strictObject({
     file: flag,
@@ -47,6 +48,7 @@ const register = command({
     on: flag,
     precision: flag,
     submit: z.boolean().default(false),
+    another: flag,
   }),
   run: async (ctx, input, terminal) => {
     const { file, unit, code, title, field, level, block, on, precision } = input
@@ -70,7 +72,9 @@ const register = command({
       const models: { id: string; title: string; state: string }[] = []
       for (const one of inputs) {
         const draft = await registerModel(inside, one)
-        const model = input.submit ? await submitModel(inside, { id: draft.id }) : draft
+        const model = input.submit
+          ? await submitModel(inside, { id: draft.id, another: input.another })
+          : draft
         models.push({ id: model.id, title: model.title, state: model.state })
       }
       return models

@@ -3,7 +3,7 @@
  * above it as they are today, and for a unit of the past the units of today that hold all of it.
  */
 import { type AccountId, type Actor, holds } from '#platform/auth/actor.ts'
-import { isEditable, type Model, type Move } from './model.rules.ts'
+import { isEditable, type Model, type Move, type State } from './model.rules.ts'
 
 export const permissions = {
   register: 'models.register',
@@ -49,6 +49,11 @@ export function mayReportStatus(
 /** Everybody sees what is public; the rest is for officers of the units in charge. */
 export function maySee(actor: Actor, model: Pick<Model, 'state'>, inCharge: readonly number[]): boolean {
   return model.state === 'published' || isOfficer(actor, inCharge)
+}
+
+/** Without knowing where it is: what everybody sees, and the system sees all. */
+export function maySeeAny(actor: Actor, state: State): boolean {
+  return state === 'published' || actor.kind === 'system'
 }
 
 /** Sees reasons and versions: whoever holds any permission on models here. */

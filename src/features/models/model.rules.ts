@@ -107,6 +107,10 @@ export type State = (typeof states)[number]
 export const statuses = ['registered', 'under_way', 'completed', 'degraded', 'stopped'] as const
 export type Status = (typeof statuses)[number]
 
+/** What a yearly look at a model may find. */
+export const findings = ['active', 'degraded', 'stopped'] as const
+export type Finding = (typeof findings)[number]
+
 /** A model with where it stands. */
 export interface Model extends Content {
   readonly id: ModelId
@@ -116,6 +120,10 @@ export interface Model extends Content {
   readonly statusOn: string | null
   /** A recognition decision stands. */
   readonly recognised: boolean
+  /** Last year's model that this one goes on from. */
+  readonly carriedFrom: ModelId | null
+  /** The last year for which somebody looked at it again; null before that. */
+  readonly checkedYear: number | null
   /** Counts the saves of the content, from 1. */
   readonly revision: number
   readonly createdBy: AccountId | null

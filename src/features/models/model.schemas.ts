@@ -149,6 +149,13 @@ export const modelPath = z.object({ id: uuid })
 
 /** A move that needs no word. */
 export const moveBody = z.object({})
+/** A submission may say why it is another work than those like it. */
+const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
+export const submitBody = z.object({
+  another: z.preprocess(blank, multiline({ max: 1000 }).optional()),
+})
+/** The same from the form that was shown with them: there the box must not stay empty. */
+export const submitForm = submitBody.extend({ asked: optional(z.literal('1')) })
 /** A move whose reason others will read. */
 export const reasonBody = z.object({ reason: multiline({ max: 2000 }) })
 

@@ -4,6 +4,7 @@ import type { AccountId } from '#platform/auth/actor.ts'
 import type {
   Content,
   Field,
+  Finding,
   ForceRole,
   Level,
   ModelId,
@@ -78,6 +79,8 @@ export interface ModelTables {
     status: Generated<Status>
     status_on: string | null
     recognised: Generated<boolean>
+    carried_from: ModelId | null
+    checked_year: number | null
     revision: number
     created_by: AccountId | null
     submitted_by: AccountId | null
@@ -140,6 +143,17 @@ export interface ModelTables {
   }
   model_tally: Signature & { group_id: number }
   model_tally_cell: Measures & { group_id: number; cut: string; a: string; b: string; c: string }
+  model_check: {
+    id: Generated<number>
+    model_id: ModelId
+    year: number
+    on_day: string
+    finding: Finding
+    note: string | null
+    actor_id: AccountId | null
+    at: Date
+    corrects: number | null
+  }
 }
 
 declare module '#platform/db/tables.ts' {

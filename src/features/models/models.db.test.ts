@@ -81,7 +81,7 @@ function register(actor: Actor, change: Record<string, unknown> = {}): Promise<M
 
 async function published(): Promise<Model> {
   const draft = await register(registrar)
-  await submitModel(as(registrar), { id: draft.id })
+  await submitModel(as(registrar), { id: draft.id, another: 'Việc khác' })
   await acceptModel(as(reviewer), { id: draft.id })
   return publishModel(as(reviewer), { id: draft.id })
 }

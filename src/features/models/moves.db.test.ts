@@ -1,7 +1,7 @@
 /** The moves of a model on its page: what each says, what a refusal keeps, and who may not. */
 import { describe, expect, test } from 'vitest'
 import type { Visitor } from '#test/harness/web.ts'
-import { fieldError, form, pathOf, text, useOffice } from './pages.test-support.ts'
+import { anyway, fieldError, form, pathOf, text, useOffice } from './pages.test-support.ts'
 
 const office = useOffice()
 const { web } = office
@@ -18,7 +18,7 @@ describe('each move', () => {
     expect(await text(web.get(`${path}?done=saved`, { as: office.first }))).toContain(
       'Mô hình còn là bản nháp',
     )
-    const submitted = await done(path, 'submit', office.first)
+    const submitted = await done(path, 'submit', office.first, anyway)
     expect(submitted).toContain('Đã gửi xét duyệt. Khi có kết quả, mô hình hiện ở “Việc chờ tôi”.')
     expect(submitted).toContain('Anh/chị là người gửi nên cần cán bộ khác xét duyệt.')
     expect(submitted).toContain('Đang chờ xét duyệt: Cán bộ phường, xã (Phường An Khê).')
@@ -28,7 +28,7 @@ describe('each move', () => {
       reason: 'Xin ghi rõ mục tiêu.\nVà ai kiểm.',
     })
     expect(returned).toContain('Đã trả lại cho đơn vị kèm lý do.')
-    await done(path, 'submit', office.first)
+    await done(path, 'submit', office.first, anyway)
     expect(await done(path, 'accept', office.second)).toContain('Đã chọn. Còn một bước: công bố.')
     expect(await done(path, 'publish', office.second)).toContain('Đã công bố. Ai cũng xem được.')
     expect(await text(web.get(`${path}?done=published`))).not.toContain('Đã công bố. Ai cũng xem được.')
@@ -38,7 +38,7 @@ describe('each move', () => {
 
   test('back to mend shows the reason first: on the page, above the form and in the worklist', async () => {
     const path = await office.registered()
-    await web.post(`${path}/submit`, {}, { as: office.first })
+    await web.post(`${path}/submit`, anyway, { as: office.first })
     await web.post(`${path}/return`, { reason: 'Thiếu con số.\nVà ai kiểm.' }, { as: office.second })
     for (const at of [path, `${path}/edit`]) {
       const page = await text(web.get(at, { as: office.first }))
@@ -59,7 +59,7 @@ describe('each move', () => {
 
   test('too late keeps the reason and says who did what meanwhile', async () => {
     const path = await office.registered()
-    await web.post(`${path}/submit`, {}, { as: office.first })
+    await web.post(`${path}/submit`, anyway, { as: office.first })
     await web.post(`${path}/accept`, {}, { as: office.second })
     const late = await web.post(`${path}/return`, { reason: 'Chưa rõ kết quả.' }, { as: office.third })
     const page = await late.text()
@@ -76,7 +76,7 @@ describe('each move', () => {
 
   test('without its reason comes back open at the field, and at no other', async () => {
     const path = await office.registered()
-    await web.post(`${path}/submit`, {}, { as: office.head })
+    await web.post(`${path}/submit`, anyway, { as: office.head })
     const withdrawn = await web.post(`${path}/withdraw`, { reason: ' ' }, { as: office.third })
     const page = await withdrawn.text()
     expect(withdrawn.status).toBe(422)
@@ -97,7 +97,7 @@ describe('each move', () => {
     const path = await office.registered()
     const unitId = String(office.hoaAn)
     await web.post(`${path}/edit`, { ...form, unitId, revision: '1', goals: '' }, { as: office.first })
-    const answer = await web.post(`${path}/submit`, {}, { as: office.first })
+    const answer = await web.post(`${path}/submit`, anyway, { as: office.first })
     const page = await answer.text()
     expect(answer.status).toBe(422)
     expect(page).toContain('<a href="#goals">Mục tiêu: Cần điền mục này trước khi gửi duyệt.</a>')
@@ -121,7 +121,7 @@ describe('four eyes and levels', () => {
     const path = await office.registered()
     const unitId = String(office.hoaAn)
     await web.post(`${path}/edit`, { ...form, unitId, revision: '1', goals: 'Khác' }, { as: office.second })
-    await web.post(`${path}/submit`, {}, { as: office.first })
+    await web.post(`${path}/submit`, anyway, { as: office.first })
     expect(await text(web.get(path, { as: office.second }))).toContain('Anh/chị đã viết một phần mô hình này')
     const refused = await web.post(`${path}/accept`, {}, { as: office.second })
     expect(refused.status).toBe(403)
@@ -133,7 +133,7 @@ describe('four eyes and levels', () => {
     const unitId = String(office.hoaAn)
     const made = await web.post('/models/new', { ...form, unitId, level: 'province' }, { as: office.head })
     const path = pathOf(made)
-    await web.post(`${path}/submit`, {}, { as: office.head })
+    await web.post(`${path}/submit`, anyway, { as: office.head })
     expect(await text(web.get(path, { as: office.second }))).toContain(
       'do cán bộ xét duyệt của tỉnh, thành phố chọn',
     )
@@ -147,7 +147,7 @@ describe('four eyes and levels', () => {
       ['accept', office.second],
       ['publish', office.second],
     ] as const)
-      expect((await web.post(`${path}/${move}`, {}, { as })).status, move).toBe(303)
+      expect((await web.post(`${path}/${move}`, anyway, { as })).status, move).toBe(303)
     const raised = await web.call(
       'PATCH',
       `/api/v1${path}`,
@@ -159,7 +159,7 @@ describe('four eyes and levels', () => {
 
   test('a head may not withdraw what was accepted', async () => {
     const path = await office.registered()
-    await web.post(`${path}/submit`, {}, { as: office.head })
+    await web.post(`${path}/submit`, anyway, { as: office.head })
     await web.post(`${path}/accept`, {}, { as: office.second })
     expect((await web.post(`${path}/withdraw`, { reason: 'Thôi.' }, { as: office.head })).status).toBe(403)
     expect(await text(web.get(path, { as: office.head }))).not.toContain(`${path}/withdraw`)

@@ -131,6 +131,17 @@ export const pageMessages = defineMessages({
       withdrawOpen: 'Rút mô hình này',
       withdrawHint: 'Mô hình vẫn được lưu nhưng không còn hiện công khai và không được tính nữa.',
     },
+    similar: {
+      title: 'Mô hình giống mô hình này',
+      hidden: 'Mô hình chưa công bố của đơn vị khác',
+      alike: 'Giống ở',
+      by: { name: 'Tên', content: 'Mục tiêu, cách làm' },
+      another: 'Vì sao đây là việc khác',
+      anotherHint: 'Ví dụ: làm ở khu khác, cho người khác. Người xét duyệt sẽ đọc lời này.',
+      goOn: 'Đây là việc khác, gửi xét duyệt',
+      forbidden:
+        'Xin làm chung với bên kia (thêm vào “Đơn vị phối hợp, tham gia” của mô hình ấy), hoặc đổi sang việc khác.',
+    },
     work: {
       title: 'Việc chờ tôi',
       lead: 'Mô hình chờ anh/chị xem, để lâu nhất đứng trước.',
@@ -298,6 +309,16 @@ export const pageMessages = defineMessages({
       withdrawTitle: 'Withdrawal',
       withdrawOpen: 'Withdraw this model',
       withdrawHint: 'The model stays on record but is no longer public and no longer counted.',
+    },
+    similar: {
+      title: 'Models like this one',
+      hidden: 'A model of another unit that is not public yet',
+      alike: 'Alike by',
+      by: { name: 'Name', content: 'Goals and method' },
+      another: 'Why this is another work',
+      anotherHint: 'Such as: it is done in another area, for other people. Who reviews it reads this.',
+      goOn: 'It is another one, submit it',
+      forbidden: 'Please join the other model as a coordinating organisation, or choose another work.',
     },
     work: {
       title: 'Waiting for me',

@@ -19,6 +19,9 @@ export const form = {
   budgetStateVnd: '30.000.000',
 }
 
+/** What a submission says where something like it is known. */
+export const anyway = { another: 'Việc khác' }
+
 export const text = async (response: Promise<Response>) => (await response).text()
 
 /** What is said at a field, without the word for screen readers. */

@@ -1,5 +1,5 @@
 /** One step of a model from state to state; the commands with a name of their own call it. */
-import { type Ctx, transact } from '#platform/db/transact.ts'
+import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
 import { invalid, notSignedIn, type Problem } from '#platform/problem.ts'
 import { hindranceToAccept, mayMove, type Standing } from '../model.policy.ts'
 import { missingForSubmission, type Model, type Move, needsReason, stateAfter } from '../model.rules.ts'
@@ -20,11 +20,17 @@ const actions: Readonly<Record<Move, string>> = {
   withdraw: 'model.withdrawn',
 }
 
+/** What a move asks beyond the rules of all moves, once it is allowed, and what its traces say of that. */
+export type Beyond = (
+  ctx: TrxCtx,
+  model: Model,
+) => Promise<{ readonly reason?: string | undefined; readonly details?: Record<string, unknown> }>
+
 /**
  * Returns the model in its new state. Throws Problems `not-signed-in`, `not-found`, `not-allowed`,
  * `model.own-submission`, `model.wrong-state`, and `invalid` when a submission lacks content.
  */
-export async function moveModel(ctx: Ctx, move: Move, input: MoveInput): Promise<Model> {
+export async function moveModel(ctx: Ctx, move: Move, input: MoveInput, beyond?: Beyond): Promise<Model> {
   if (ctx.actor.kind === 'anonymous') throw notSignedIn()
   return transact(ctx, async (inside) => {
     const { model, inCharge } = await lockForChange(inside, input.id)
@@ -36,14 +42,15 @@ export async function moveModel(ctx: Ctx, move: Move, input: MoveInput): Promise
       const missing = missingForSubmission(model)
       if (missing.length > 0) throw invalid(missing)
     }
+    const asked = await beyond?.(inside, model)
     const after: Model = {
       ...model,
       state,
       submittedBy: move === 'submit' ? inside.actor.accountId : model.submittedBy,
       updatedAt: inside.clock.now(),
     }
-    const reason = needsReason(move) ? input.reason : undefined
-    await save(inside, model, after, { action: actions[move], reason })
+    const reason = needsReason(move) ? input.reason : asked?.reason
+    await save(inside, model, after, { action: actions[move], reason, details: asked?.details })
     return after
   })
 }

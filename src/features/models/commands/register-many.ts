@@ -32,7 +32,12 @@ export interface RegisterMany {
   /** With `published`: the decision or report that did so, shown with the model. */
   readonly source?: string | undefined
   /** At most 1,000. */
-  readonly entries: readonly { readonly content: Content; readonly id?: ModelId }[]
+  readonly entries: readonly {
+    readonly content: Content
+    readonly id?: ModelId
+    /** Last year's model that it goes on from. */
+    readonly carriedFrom?: ModelId
+  }[]
   /** For the audit of each: where it comes from. */
   readonly details?: Record<string, unknown>
 }
@@ -157,7 +162,7 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
       const wrong = errors[i] ?? []
       return wrong.length > 0 ? { errors: wrong } : { id: entry.id ?? newId(now) }
     })
-    const models = entries.flatMap(({ content }, i): Model[] => {
+    const models = entries.flatMap(({ content, carriedFrom = null }, i): Model[] => {
       const result = registered[i]
       if (!result || 'errors' in result) return []
       return [
@@ -168,6 +173,8 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
           status: 'registered',
           statusOn: null,
           recognised: false,
+          carriedFrom,
+          checkedYear: null,
           revision: 1,
           createdBy: accountId,
           submittedBy: enterAs === 'submitted' ? accountId : null,
@@ -188,12 +195,12 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
         models.map(({ id }) => id),
       )
     const entered = (action: string, more: Record<string, unknown>) =>
-      models.map(({ id, unitId }) => ({
+      models.map(({ id, unitId, carriedFrom }) => ({
         action,
         subjectType: 'model',
         subjectId: id,
         unitId,
-        details: { ...details, ...more },
+        details: { ...details, ...more, ...(carriedFrom !== null && { carriedFrom }) },
       }))
     await auditAll(inside, entered('model.registered', { example: false }))
     if (enterAs === 'submitted')

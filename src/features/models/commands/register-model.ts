@@ -93,6 +93,8 @@ async function register(ctx: Ctx, input: RegisterModel, { id, example }: Given):
       status: 'registered',
       statusOn: null,
       recognised: false,
+      carriedFrom: null,
+      checkedYear: null,
       revision: 1,
       createdBy: inside.actor.accountId,
       submittedBy: null,

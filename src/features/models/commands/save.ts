@@ -100,6 +100,8 @@ export interface Saving {
   /** `model.edited`. */
   readonly action: string
   readonly reason?: string | undefined
+  /** More for the audit row. */
+  readonly details?: Record<string, unknown> | undefined
 }
 
 /** Writes the model as it is now: a revision when its content changed, a transition when its state did. */
@@ -135,6 +137,7 @@ export async function save(ctx: TrxCtx, before: Model, after: Model, saving: Sav
       revision: after.revision,
       ...(changed.length > 0 && { fields: changed }),
       ...(before.state !== after.state && { from: before.state, to: after.state }),
+      ...saving.details,
     },
   })
 }

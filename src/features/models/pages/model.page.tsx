@@ -13,15 +13,17 @@ import { returnModel } from '../commands/return-model.ts'
 import { submitModel } from '../commands/submit-model.ts'
 import { withdrawModel } from '../commands/withdraw-model.ts'
 import { modelPanels, type ModelPanelAsk, type PanelPlace } from '../model-panels.ts'
-import { type Model, type Move, needsReason } from '../model.rules.ts'
-import { type Deed, modelPath, modelQuery, moveBody, reasonBody } from '../model.schemas.ts'
+import type { Model, Move } from '../model.rules.ts'
+import { type Deed, modelPath, modelQuery, moveBody, reasonBody, submitForm } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import { contentNames } from '../queries/content-names.ts'
 import { listRevisions } from '../queries/list-revisions.ts'
+import { repeatsOf, shownRepeats } from '../queries/repeats-of.ts'
 import { type ReadModel, readModel } from '../queries/read-model.ts'
 import { whoReviews, whyReturned } from '../queries/review-facts.ts'
 import { wordsLeft } from '../queries/words-left.ts'
 import { nowPlaces, unitPlace } from '../queries/unit-place.ts'
+import { sayWhyAnother, similarOf } from '../repeats.rules.ts'
 import { showIncomplete } from './edit.page.tsx'
 import { withdrawReason } from './model-actions.tsx'
 import { ModelPage } from './model.view.tsx'
@@ -29,11 +31,13 @@ import { errorsOf } from './parts.tsx'
 
 type Asked = Pick<Exchange<z.output<typeof modelPath>>, 'ctx' | 'params' | 'view'>
 
-/** A move that was refused, and the reason that was typed for it. */
+/** A move that was refused, and what was typed for it. */
 interface Failure {
   readonly move: Move
   readonly problem: Problem
   readonly reason: string | undefined
+  /** Why it is another work than those like it. */
+  readonly another?: string | undefined
 }
 
 type Names = ReadonlyMap<string, string>
@@ -58,6 +62,7 @@ function failureErrors(ctx: Ctx, view: View, read: ReadModel, names: Names, fail
   }
   const asked = move === 'return' || move === 'withdraw' ? move : undefined
   const errors = errorsOf(problem, view.locale, asked).map(({ field, text }) => {
+    if (field === 'another') return { text, field }
     if (field !== 'reason' || !asked || !read.moves.includes(asked)) return { text }
     return { text, field: asked === 'withdraw' ? withdrawReason : field }
   })
@@ -73,6 +78,17 @@ async function panelsOf(place: PanelPlace, ask: ModelPanelAsk): Promise<VNode[]>
     if (shown) found.push(shown)
   }
   return found
+}
+
+/** Those like it, where the submission was asked about them, now or in the form that came back. */
+async function similarTo(ctx: Ctx, { model, moves }: ReadModel, { problem, another }: Failure) {
+  const similar = similarOf(problem)
+  const mayGoOn = problem.code !== 'model.repeats-union'
+  if (similar) return { similar, mayGoOn, another }
+  const asked = problem.fields.some(({ field }) => field === 'another')
+  if (!asked || !moves.includes('submit')) return undefined
+  const { ask } = await repeatsOf(ctx, model)
+  return { similar: await shownRepeats(ctx, ask), mayGoOn, another }
 }
 
 async function show(
@@ -101,6 +117,7 @@ async function show(
       desk={await panelsOf('desk', ask)}
       done={done}
       reason={failure?.reason}
+      similar={failure?.move === 'submit' ? await similarTo(ctx, read, failure) : undefined}
       failed={failure?.move}
       errors={failure ? failureErrors(ctx, view, read, names, failure) : []}
     />,
@@ -116,19 +133,34 @@ const deeds: Readonly<Record<Move, Deed>> = {
   withdraw: 'withdrawn',
 }
 
+const bodies: Readonly<Record<Move, typeof submitForm | typeof reasonBody | typeof moveBody>> = {
+  submit: submitForm,
+  return: reasonBody,
+  accept: moveBody,
+  publish: moveBody,
+  withdraw: reasonBody,
+}
+
 /** A form of the page, and the same address opened by hand or from the history: it leads to the model. */
 function mover(
   move: Move,
-  run: (ctx: Ctx, input: { id: string; reason: string }) => Promise<Model>,
+  run: (ctx: Ctx, input: { id: string; reason: string; another?: string | undefined }) => Promise<Model>,
 ): Route[] {
   const path = `/models/{id}/${move}`
-  const refused = async (exchange: Asked, problem: Problem, reason: unknown): Promise<Response> => {
-    if (move === 'submit' && problem.fields.length > 0) {
+  const refused = async (
+    exchange: Asked,
+    problem: Problem,
+    typed: Readonly<Record<string, unknown>>,
+  ): Promise<Response> => {
+    const incomplete = problem.fields.some(({ field }) => field !== 'another' && field !== 'asked')
+    if (move === 'submit' && incomplete) {
       const form = await showIncomplete(exchange, problem)
       if (form) return form
     }
-    const typed = typeof reason === 'string' ? reason : undefined
-    return show(exchange, { failure: { move, problem, reason: typed } })
+    const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+    return show(exchange, {
+      failure: { move, problem, reason: text('reason'), another: text('another') },
+    })
   }
   return [
     page({ method: 'GET', path, params: modelPath, members: true }, async ({ params, view }) =>
@@ -139,19 +171,21 @@ function mover(
         method: 'POST',
         path,
         params: modelPath,
-        body: needsReason(move) ? reasonBody : moveBody,
+        body: bodies[move],
         members: true,
-        again: (exchange, problem, typed) => refused(exchange, problem, typed['reason']),
+        again: refused,
       },
       async (exchange) => {
         const { ctx, params, body, view } = exchange
         const reason = 'reason' in body ? body.reason : ''
+        const another = 'another' in body ? body.another : undefined
+        if ('asked' in body && body.asked !== undefined && another === undefined) throw sayWhyAnother()
         try {
-          const model = await run(ctx, { id: params.id, reason })
+          const model = await run(ctx, { id: params.id, reason, another })
           return seeOther(view, `/models/${model.id}?done=${deeds[move]}`)
         } catch (error) {
           // Who may not is told on the model's own page, where what they typed can stay.
-          if (error instanceof Problem && error.status === 403) return refused(exchange, error, reason)
+          if (error instanceof Problem && error.status === 403) return refused(exchange, error, { reason })
           throw error
         }
       },

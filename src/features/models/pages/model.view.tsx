@@ -30,6 +30,7 @@ import { Actions, asksReason, Withdrawal } from './model-actions.tsx'
 import { ModelContent } from './model-content.tsx'
 import { StateTag, Written } from './parts.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
+import { Similar, type SimilarProps } from './similar.tsx'
 
 export interface ModelPageProps {
   readonly view: View
@@ -54,6 +55,8 @@ export interface ModelPageProps {
   /** What the reader just did. */
   readonly done?: Deed | undefined
   readonly errors?: readonly FormError[]
+  /** Those like it, where its submission was asked about them. */
+  readonly similar?: Pick<SimilarProps, 'similar' | 'mayGoOn' | 'another'> | undefined
   /** The reason that was typed into a form that came back. */
   readonly reason?: string | undefined
   /** Whose form that was, or which button. */
@@ -221,6 +224,7 @@ export function ModelPage(props: ModelPageProps) {
     >
       <ErrorSummary locale={locale} errors={errors} />
       <KeptReason props={props} />
+      {props.similar && <Similar view={view} model={model} errors={errors} {...props.similar} />}
       {read.officer && <Done locale={locale} model={model} done={done} />}
       <div lang="vi">
         <PageHeading
