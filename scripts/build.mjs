@@ -1,10 +1,20 @@
 /**
- * Builds `dist/`: the program as one file, the style sheet with its fonts, and the islands. Names of assets
- * carry a hash of their content; `manifest.json` says which is which. Takes about a second.
+ * Builds `dist/`: the program as one file, the threads it starts, the templates of documents, the style sheet with
+ * its fonts, and the islands. Names of assets carry a hash of their content; `manifest.json` says which is which.
+ * Takes about a second.
  */
 import { brotliCompressSync } from 'node:zlib'
-import { globSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  existsSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import * as esbuild from 'esbuild'
 
 const root = join(import.meta.dirname, '..')
@@ -23,7 +33,10 @@ export async function build({ clean = true } = {}) {
   const [, web] = await Promise.all([
     esbuild.build({
       ...common,
-      entryPoints: { dongthuan: 'src/main/cli.ts' },
+      entryPoints: {
+        dongthuan: 'src/main/cli.ts',
+        'typst.worker': 'src/platform/documents/typst.worker.ts',
+      },
       outdir: out,
       platform: 'node',
       format: 'esm',
@@ -50,6 +63,10 @@ export async function build({ clean = true } = {}) {
       jsxImportSource: 'preact',
     }),
   ])
+
+  for (const folder of globSync('src/features/*/documents', { cwd: root })) {
+    cpSync(join(root, folder), join(out, 'documents', basename(dirname(folder))), { recursive: true })
+  }
 
   const built = Object.entries(web.metafile.outputs)
   const outputOf = (entry) => basename(built.find(([, output]) => output.entryPoint === entry)[0])

@@ -1,9 +1,10 @@
 /** The features, in the order of their needs: a feature stands below all that it imports from. */
 import type { Feature } from '#platform/feature.ts'
+import { appraisal } from '#features/appraisal/feature.ts'
 import { catalogue } from '#features/catalogue/feature.ts'
 import { models } from '#features/models/feature.ts'
 import { people } from '#features/people/feature.ts'
 import { portal } from '#features/portal/feature.ts'
 import { units } from '#features/units/feature.ts'
 
-export const features: readonly Feature[] = [units, people, catalogue, models, portal]
+export const features: readonly Feature[] = [units, people, catalogue, models, appraisal, portal]

@@ -20,7 +20,12 @@ export async function anAccount(
   given: {
     readonly email?: string
     readonly name?: string
-    readonly role?: 'national_registrar' | 'province_officer' | 'ward_officer' | 'neighbourhood_head'
+    readonly role?:
+      | 'national_registrar'
+      | 'province_officer'
+      | 'ward_officer'
+      | 'neighbourhood_head'
+      | 'appraiser'
     readonly unitId?: number
     readonly from?: string
   } = {},

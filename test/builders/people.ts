@@ -56,7 +56,16 @@ export async function buildPlaces(db: Db): Promise<Places> {
     chains.set(id, chain)
     await db
       .insertInto('unit_ancestor')
-      .values(chain.map((ancestor_id, depth) => ({ unit_id: id, ancestor_id, depth, valid, dated: true })))
+      .values(
+        chain.map((ancestor_id, depth) => ({
+          unit_id: id,
+          ancestor_id,
+          depth,
+          valid,
+          counted: valid,
+          dated: true,
+        })),
+      )
       .execute()
     return id
   }

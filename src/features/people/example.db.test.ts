@@ -14,7 +14,7 @@ test('without units there is a clear word and no account', async () => {
   expect(await database.db.selectFrom('account').selectAll().execute()).toEqual([])
 })
 
-test('the five example logins work, each with its own powers, and loading again changes nothing', async () => {
+test('the eight example logins work, each with its own powers, and loading again changes nothing', async () => {
   const places = await buildPlaces(database.db)
   await database.db
     .updateTable('unit_version')
@@ -22,7 +22,7 @@ test('the five example logins work, each with its own powers, and loading again 
     .where('unit_id', '=', places.ward)
     .execute()
   const lines = await load()
-  expect(lines).toHaveLength(5)
+  expect(lines).toHaveLength(8)
   expect(await load()).toEqual(lines)
   const passwords = new Set<string>()
   for (const line of lines) {
@@ -31,7 +31,7 @@ test('the five example logins work, each with its own powers, and loading again 
     expect((await signIn(database.ctx(), { email, password }, { prefix: 'x' })).actor.kind).toBe('account')
   }
   expect(passwords.size).toBe(1)
-  expect(await listExampleEmails(database.ctx())).toHaveLength(5)
+  expect(await listExampleEmails(database.ctx())).toHaveLength(8)
   const unitsOf = async (who: Parameters<typeof findExampleActor>[1]) => {
     const actor = await findExampleActor(database.ctx(), who)
     return [...new Set(actor?.grants.map((grant) => grant.unitId))]
@@ -40,6 +40,8 @@ test('the five example logins work, each with its own powers, and loading again 
   expect(await unitsOf('province')).toEqual([places.province])
   expect(await unitsOf('ward')).toEqual([places.ward])
   expect(await unitsOf('head')).toEqual([places.neighbourhood])
+  for (const who of ['appraiser', 'appraiser2', 'appraiser3'] as const)
+    expect(await unitsOf(who)).toEqual([places.province])
   expect(await unitsOf('citizen')).toEqual([])
 })
 

@@ -1,5 +1,13 @@
-/** The people of the example installation: one for each role, around phường An Khê in Đà Nẵng. */
-export type ExamplePerson = 'registrar' | 'province' | 'ward' | 'head' | 'citizen'
+/** The people of the example installation: for each role, around phường An Khê in Đà Nẵng. */
+export type ExamplePerson =
+  | 'registrar'
+  | 'province'
+  | 'ward'
+  | 'head'
+  | 'appraiser'
+  | 'appraiser2'
+  | 'appraiser3'
+  | 'citizen'
 
 interface Person {
   readonly email: string
@@ -40,6 +48,27 @@ export const examplePeople: Readonly<Record<ExamplePerson, Person>> = {
     title: 'neighbourhood head, phường An Khê',
     role: 'neighbourhood_head',
     over: 'neighbourhood',
+  },
+  appraiser: {
+    email: 'appraiser@example.vn',
+    name: 'Đặng Thị Hồng Nhung',
+    title: 'appraiser, Đà Nẵng',
+    role: 'appraiser',
+    over: 'province',
+  },
+  appraiser2: {
+    email: 'appraiser2@example.vn',
+    name: 'Võ Minh Khoa',
+    title: 'appraiser, Đà Nẵng',
+    role: 'appraiser',
+    over: 'province',
+  },
+  appraiser3: {
+    email: 'appraiser3@example.vn',
+    name: 'Bùi Thị Ngọc Ánh',
+    title: 'appraiser, Đà Nẵng',
+    role: 'appraiser',
+    over: 'province',
   },
   citizen: { email: 'citizen@example.vn', name: 'Hoàng Thị Mai', title: 'citizen', role: null, over: null },
 }

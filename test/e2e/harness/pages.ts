@@ -4,6 +4,11 @@ import { routes } from '#main/web.ts'
 import { site } from './browser.ts'
 
 const units = z.object({ items: z.array(z.object({ unit: z.object({ id: z.int() }) })).min(1) })
+const rounds = z.object({ items: z.array(z.object({ id: z.uuid(), state: z.string() })) })
+const round = z.object({
+  rubricId: z.uuid(),
+  certificates: z.array(z.object({ code: z.string(), modelId: z.uuid(), state: z.string() })).min(1),
+})
 const models = z.object({ items: z.array(z.object({ id: z.uuid() })).min(1) })
 
 async function ask<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> {
@@ -29,6 +34,10 @@ export async function samples(): Promise<Sample[]> {
   const hoaAn = await unit('20306', '2024-02-15')
   const daNang = await unit('48', '2026-01-01')
   const model = (await ask('/models?limit=1', models)).items[0]?.id
+  const decided = (await ask('/appraisal/rounds', rounds)).items.find(({ state }) => state === 'decided')?.id
+  const { rubricId, certificates } = await ask(`/appraisal/rounds/${decided}`, round)
+  const valid = certificates.find(({ state }) => state === 'valid')
+  const appraised = `/appraisal/rounds/${decided}`
   const known: Readonly<Record<string, readonly string[]>> = {
     '/': ['/'],
     '/search': ['/search', '/search?q=an+khe', '/search?q=zzzzzz'],
@@ -54,11 +63,25 @@ export async function samples(): Promise<Sample[]> {
     '/rules/{id}/edit': ['/rules/1/edit'],
     '/units/imports/{id}': ['/units/imports/1'],
     '/sign-in': ['/sign-in'],
+    '/appraisal/rounds/{id}': [appraised],
+    '/appraisal/rounds/{id}/open': [`${appraised}/open`],
+    '/appraisal/rounds/{id}/start': [`${appraised}/start`],
+    '/appraisal/rounds/{id}/close': [`${appraised}/close`],
+    '/appraisal/rounds/{id}/shortlist': [`${appraised}/shortlist`],
+    '/appraisal/rounds/{id}/decision': [`${appraised}/decision`],
+    '/appraisal/rounds/{id}/models/{model}': [`${appraised}/models/${valid?.modelId}`],
+    '/appraisal/rubrics/{id}': [`/appraisal/rubrics/${rubricId}`],
+    '/appraisal/rubrics/{id}/edit': [`/appraisal/rubrics/${rubricId}/edit`],
+    '/models/{id}/suggest': [`/models/${model}/suggest`],
+    '/certificates/{code}': certificates.map(({ code }) => `/certificates/${code}`),
+    '/certificates/{code}/print': [`/certificates/${valid?.code}/print`],
   }
   const officers =
-    /^\/(?:models\/new|models\/\{id\}\/edit|(?:model-types|labels|rules)\/(?:.*\/)?(?:new|edit)$|account|worklist)/u
+    /^\/(?:models\/new|models\/\{id\}\/edit|(?:model-types|labels|rules)\/(?:.*\/)?(?:new|edit)$|account|worklist|appraisal\/(?:rounds\/new|nominations|rubrics$|rubrics\/new|.*\/(?:edit|shortlist|decision|\{model\})$)|certificates\/.*\/print)/u
+  /* What is handed out is no page: data, papers, photos. */
+  const handedOut = /\.json$|\/pdf$|\/\{file\}$/u
   return routes
-    .filter(({ kind, method, path }) => kind === 'page' && method === 'GET' && !path.endsWith('.json'))
+    .filter(({ kind, method, path }) => kind === 'page' && method === 'GET' && !handedOut.test(path))
     .flatMap(({ path: route }): Sample[] => {
       const paths = known[route] ?? (route.includes('{') ? [] : [route])
       if (paths.length === 0) throw new Error(`name an address of ${route} here`)
