@@ -5,6 +5,7 @@ import { catalogue } from '#features/catalogue/feature.ts'
 import { models } from '#features/models/feature.ts'
 import { people } from '#features/people/feature.ts'
 import { portal } from '#features/portal/feature.ts'
+import { showcase } from '#features/showcase/feature.ts'
 import { units } from '#features/units/feature.ts'
 
-export const features: readonly Feature[] = [units, people, catalogue, models, appraisal, portal]
+export const features: readonly Feature[] = [units, people, catalogue, models, appraisal, showcase, portal]

@@ -12,6 +12,8 @@ export interface ModelPanelAsk {
   readonly ctx: Ctx
   readonly view: View
   readonly model: Model
+  /** Where it was registered, as that was called then: `Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng`. */
+  readonly place: string
   /** The reader looks after this model; others see only what is public of what is public. */
   readonly officer: boolean
   /** The units whose officers look after it: ask `holds(actor, permission, inCharge)`. */
@@ -21,8 +23,11 @@ export interface ModelPanelAsk {
 /** Answers with sections of the page, or null where there is nothing to show. */
 export type ModelPanel = (ask: ModelPanelAsk) => Promise<VNode | null>
 
-/** `story`: what readers came for, below the content. `desk`: below that, for who works with the model. */
-export const panelPlaces = ['story', 'desk'] as const
+/**
+ * `head`: for programs, in the head of the document. `story`: what readers came for, below the content. `desk`: below
+ * that, for who works with the model.
+ */
+export const panelPlaces = ['head', 'story', 'desk'] as const
 export type PanelPlace = (typeof panelPlaces)[number]
 
 const panels: { readonly place: PanelPlace; readonly panel: ModelPanel }[] = []

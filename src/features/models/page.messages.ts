@@ -4,6 +4,7 @@ import { defineMessages } from '#platform/i18n/messages.ts'
 export const pageMessages = defineMessages({
   vi: {
     browse: {
+      feed: 'Theo dõi mô hình mới (Atom)',
       lead: 'Những việc dân vận khéo mà thôn, phường, cơ quan, đoàn thể đã đăng ký và công bố.',
       of: (unit: string) => `Mô hình của ${unit}`,
       countedThen: 'Tính theo đơn vị vào ngày đăng ký.',
@@ -179,6 +180,7 @@ export const pageMessages = defineMessages({
   },
   en: {
     browse: {
+      feed: 'Follow new models (Atom)',
       lead: 'Works of skilful mass mobilisation that villages, wards, agencies and unions registered and published.',
       of: (unit) => `Models of ${unit}`,
       countedThen: 'Counted by the units of the day of registration.',

@@ -211,7 +211,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   }
 
   mountEndpoints(app, { ...parts, metrics })
-  for (const route of parts.routes) {
+  for (const route of literalFirst(parts.routes)) {
     app.on(route.method, route.path.replace(/\{(\w+)\}/gu, ':$1'), (c) => answer(c, route))
   }
 
@@ -234,6 +234,11 @@ export function createApp(parts: AppParts): Hono<Env> {
 
 function newFacts(route: string): Facts {
   return { requestId: crypto.randomUUID(), route, start: performance.now(), personal: false }
+}
+
+/** `/models/feed.atom` is found before `/models/{id}`, whichever feature was listed first. */
+function literalFirst(routes: readonly Route[]): Route[] {
+  return routes.toSorted((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')))
 }
 
 function allowedMethods(routes: readonly Route[], path: string): string[] {

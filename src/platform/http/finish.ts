@@ -57,7 +57,10 @@ export async function finish(
     headers.set('etag', `W/"${createHash('sha1').update(body).digest('base64url')}"`)
   }
   const etag = headers.get('etag')
-  if (reusable && etag && isKept(request.headers.get('if-none-match'), etag)) {
+  const kept = request.headers.has('if-none-match')
+    ? etag !== null && isKept(request.headers.get('if-none-match'), etag)
+    : isUnchanged(request.headers.get('if-modified-since'), headers.get('last-modified'))
+  if (reusable && kept) {
     body = null
     status = 304
     headers.delete('content-type')
@@ -81,6 +84,11 @@ export async function finish(
 function isKept(ifNoneMatch: string | null, etag: string): boolean {
   const bare = (tag: string) => tag.trim().replace(/^W\//u, '')
   return ifNoneMatch?.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag)) ?? false
+}
+
+/** Whether nothing changed after the time that was asked about (RFC 9110, 13.1.3); never where we do not say when. */
+function isUnchanged(since: string | null, lastModified: string | null): boolean {
+  return since !== null && lastModified !== null && Date.parse(lastModified) <= Date.parse(since)
 }
 
 function takesGzip(request: Request): boolean {

@@ -18,6 +18,8 @@ export type LayoutProps = {
   breadcrumbs?: Crumb[] | undefined
   /** Uses the whole width (tables, worklists) instead of the measure of a text. */
   wide?: boolean | undefined
+  /** More for the head of the document: feeds, what programs are told. */
+  head?: ComponentChildren | undefined
   /** Addresses of module islands. */
   scripts?: string[] | undefined
 }
@@ -31,6 +33,7 @@ export function Layout({
   children,
   breadcrumbs,
   wide,
+  head,
   scripts,
 }: LayoutProps) {
   const say = words[view.locale]
@@ -53,6 +56,7 @@ export function Layout({
         {view.assets.icon === undefined ? null : <link rel="icon" href={view.assets.icon} />}
         <link rel="alternate" hreflang="vi" href={vi} />
         <link rel="alternate" hreflang="en" href={en} />
+        {head}
         {scripts?.map((script) => (
           <script key={script} type="module" src={script} />
         ))}

@@ -78,8 +78,8 @@ export async function samples(): Promise<Sample[]> {
   }
   const officers =
     /^\/(?:models\/new|models\/\{id\}\/edit|(?:model-types|labels|rules)\/(?:.*\/)?(?:new|edit)$|account|worklist|appraisal\/(?:rounds\/new|nominations|rubrics$|rubrics\/new|.*\/(?:edit|shortlist|decision|\{model\})$)|certificates\/.*\/print)/u
-  /* What is handed out is no page: data, papers, photos. */
-  const handedOut = /\.json$|\/pdf$|\/\{file\}$/u
+  /* What is handed out is no page: data, feeds, papers, photos. */
+  const handedOut = /\.[a-z]+$|\/pdf$|\/\{file\}$/u
   return routes
     .filter(({ kind, method, path }) => kind === 'page' && method === 'GET' && !handedOut.test(path))
     .flatMap(({ path: route }): Sample[] => {

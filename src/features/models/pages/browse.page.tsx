@@ -120,6 +120,14 @@ function addressOf(view: View, changes: Readonly<Record<string, string | undefin
   return href(view, url.pathname + url.search)
 }
 
+/** The feed of what is listed, as far as a feed can be narrowed. */
+function feedHref({ view, query }: BrowseProps): string {
+  const asked = new URLSearchParams()
+  if (query.unit !== undefined) asked.set('unit', String(query.unit))
+  if (query.field !== undefined) asked.set('field', query.field)
+  return href(view, `/models/feed.atom${asked.size === 0 ? '' : `?${asked}`}`)
+}
+
 function BrowsePage(props: BrowseProps) {
   const { view, query, found, unit, within, officer } = props
   const { locale } = view
@@ -132,6 +140,7 @@ function BrowsePage(props: BrowseProps) {
       title={title}
       description={words.lead}
       wide
+      head={<link rel="alternate" type="application/atom+xml" title={title} href={feedHref(props)} />}
       breadcrumbs={unit ? [{ href: '/models', label: messages[locale].models }] : undefined}
     >
       <PageHeading
@@ -171,6 +180,11 @@ function BrowsePage(props: BrowseProps) {
           locale={locale}
           next={found.next === null ? undefined : addressOf(view, { after: found.next })}
         />
+        <p>
+          <Link standalone href={feedHref(props)}>
+            {words.feed}
+          </Link>
+        </p>
         {query.after !== undefined && (
           <p>
             <Link standalone href={addressOf(view, { after: undefined })}>

@@ -99,13 +99,14 @@ async function show(
   const { model } = read
   const actors = read.history.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]))
   const names = actors.length === 0 ? new Map<string, string>() : await accountNames(ctx, actors)
-  const ask = { ctx, view, model, officer: read.officer, inCharge: read.inCharge }
+  const at = await unitPlace(ctx, model.unitId, model.registeredOn)
+  const ask = { ctx, view, model, place: at.place, officer: read.officer, inCharge: read.inCharge }
   const waits = read.officer && model.state === 'submitted' && read.hindrance !== undefined
   return html(
     <ModelPage
       view={view}
       read={read}
-      at={await unitPlace(ctx, model.unitId, model.registeredOn)}
+      at={at}
       now={await nowPlaces(ctx, model.unitId)}
       contentNames={await contentNames(ctx, [model])}
       wordsLeft={await wordsLeft(ctx, read)}
@@ -113,6 +114,7 @@ async function show(
       names={names}
       reviewers={waits ? await whoReviews(ctx, model) : []}
       returned={await whyReturned(ctx, read)}
+      head={await panelsOf('head', ask)}
       story={await panelsOf('story', ask)}
       desk={await panelsOf('desk', ask)}
       done={done}

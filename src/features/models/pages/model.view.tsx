@@ -50,6 +50,7 @@ export interface ModelPageProps {
   /** Why it waits to be mended. */
   readonly returned: Returned | undefined
   /** What other features show of it. */
+  readonly head: readonly VNode[]
   readonly story: readonly VNode[]
   readonly desk: readonly VNode[]
   /** What the reader just did. */
@@ -221,6 +222,7 @@ export function ModelPage(props: ModelPageProps) {
       view={view}
       title={errors.length > 0 ? errorTitle(locale, model.title) : model.title}
       breadcrumbs={[{ href: '/models', label: messages[locale].models }]}
+      head={props.head}
     >
       <ErrorSummary locale={locale} errors={errors} />
       <KeptReason props={props} />

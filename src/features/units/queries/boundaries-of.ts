@@ -10,7 +10,7 @@ import {
   listNamesOn,
 } from '../boundaries/boundary.store.ts'
 import { type DrawnMap, drawAreas } from '../boundaries/draw.ts'
-import { Kept } from '../boundaries/kept.ts'
+import { Kept } from '#platform/kept.ts'
 import { findUnitsState } from '../derived.store.ts'
 import { listChildrenOn } from '../units.store.ts'
 import type { UnitVersion } from '../units.rules.ts'

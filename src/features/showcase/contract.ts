@@ -1,0 +1,2 @@
+/** Nothing: the showcase is read by people and by others' programs. */
+export {}
