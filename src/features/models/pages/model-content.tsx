@@ -55,11 +55,26 @@ function blocks(model: Model, locale: Locale): string {
   return others.length === 0 ? first : `${first}. ${pageMessages[locale].page.alsoOwned(others.join(', '))}`
 }
 
-export function ModelContent(props: Props) {
-  const { view, read, contentNames } = props
+/** What it is filed under, and where it counts. */
+export function recordRows(props: Props): SummaryRow[] {
+  const { view, read } = props
+  const { locale } = view
+  const { label, ...say } = messages[locale]
+  const { model } = read
+  return [
+    ...filedUnder(props),
+    { key: label.field, value: say.field[model.field] },
+    { key: label.level, value: say.level[model.level] },
+    { key: label.ownerBlock, value: blocks(model, locale) },
+    { key: label.year, value: String(model.year) },
+  ]
+}
+
+/** The story: the problem, what people did and with what, what came of it. */
+export function ModelContent({ view, read, contentNames }: Props) {
   const { locale } = view
   const { model } = read
-  const { label, ...say } = messages[locale]
+  const { label } = messages[locale]
   const words = pageMessages[locale].page
   const rows = (...names: ContentField[]) =>
     names.flatMap((name) => {
@@ -82,38 +97,20 @@ export function ModelContent(props: Props) {
       ? []
       : [{ key: label[role], value: <Owners view={view} owners={model[role]} names={contentNames} /> }],
   )
-  const means = [...rows('resources'), ...amounts, ...dates]
-  const results = rows('outputs', 'sustainability')
+  const parts: readonly [string, readonly SummaryRow[]][] = [
+    [words.problem, rows('situation', 'goals')],
+    [words.deeds, [...rows('method', 'targetGroup'), ...forces, ...rows('resources'), ...amounts, ...dates]],
+    [words.results, rows('outputs', 'sustainability')],
+  ]
   return (
     <>
-      <Section title={words.what}>
-        <SummaryList
-          locale={locale}
-          rows={[
-            ...filedUnder(props),
-            { key: label.field, value: say.field[model.field] },
-            { key: label.level, value: say.level[model.level] },
-            { key: label.ownerBlock, value: blocks(model, locale) },
-            { key: label.year, value: String(model.year) },
-            ...rows('situation', 'goals', 'method', 'targetGroup'),
-          ]}
-        />
-      </Section>
-      {forces.length > 0 && (
-        <Section title={words.forces}>
-          <SummaryList locale={locale} rows={forces} />
-        </Section>
-      )}
-      {means.length > 0 && (
-        <Section title={words.means}>
-          <SummaryList locale={locale} rows={means} />
-          {amounts.length > 1 && <Note>{words.moneyNote}</Note>}
-        </Section>
-      )}
-      {results.length > 0 && (
-        <Section title={words.results}>
-          <SummaryList locale={locale} rows={results} />
-        </Section>
+      {parts.map(([title, shown]) =>
+        shown.length === 0 ? null : (
+          <Section key={title} title={title}>
+            <SummaryList locale={locale} rows={shown} />
+            {title === words.deeds && amounts.length > 1 && <Note>{words.moneyNote}</Note>}
+          </Section>
+        ),
       )}
     </>
   )

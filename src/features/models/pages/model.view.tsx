@@ -27,7 +27,7 @@ import { formatKnown, formatRegistered, knownPart, startPrecision } from '../reg
 import type { OfficeHeld } from '../review.store.ts'
 import { stepsOf } from '../steps.rules.ts'
 import { Actions, asksReason, Withdrawal } from './model-actions.tsx'
-import { ModelContent } from './model-content.tsx'
+import { ModelContent, recordRows } from './model-content.tsx'
 import { StateTag, Written } from './parts.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
 import { Similar, type SimilarProps } from './similar.tsx'
@@ -84,7 +84,9 @@ function NowList({ view, now }: Pick<ModelPageProps, 'view' | 'now'>) {
   )
 }
 
-function Where({ view, read, at, now }: ModelPageProps) {
+/** What it is filed under, and where it lies, then and now. */
+function Record(props: ModelPageProps) {
+  const { view, read, at, now } = props
   const { locale } = view
   const say = pageMessages[locale].page
   const same = now.length === 1 && now[0]?.id === at.id && now[0].place === at.place
@@ -92,6 +94,7 @@ function Where({ view, read, at, now }: ModelPageProps) {
     <SummaryList
       locale={locale}
       rows={[
+        ...recordRows(props),
         {
           key: `${say.atRegistration} (${formatRegistered(read.model)})`,
           value: (
@@ -231,6 +234,7 @@ export function ModelPage(props: ModelPageProps) {
       <div lang="vi">
         <PageHeading
           title={model.title}
+          kicker={props.at.place}
           tag={
             <span lang={locale}>
               <StateTag locale={locale} state={model.state} />
@@ -265,11 +269,11 @@ export function ModelPage(props: ModelPageProps) {
         </Notice>
       )}
       <Actions {...props} />
-      <Section title={say.where}>
-        <Where {...props} />
-      </Section>
       <ModelContent {...props} />
       {props.story}
+      <Section title={say.record} id="record">
+        <Record {...props} />
+      </Section>
       {props.desk}
       <Section title={say.history} id="history">
         <History {...props} />

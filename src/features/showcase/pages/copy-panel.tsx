@@ -29,12 +29,12 @@ export async function copyPanel({ ctx, model, view, place }: ModelPanelAsk) {
           <Link href={href(view, same)}>{say.copySame}</Link>. {type ? say.copySameType : say.copySameField}
         </li>
         <li>
-          <strong>{say.copyAsk}</strong>.{' '}
-          <span lang="vi">{leads === '' ? say.copyAskUnit(place) : say.copyAskText(leads)}</span>
+          <strong>{say.copyAsk}</strong>. {leads === '' ? say.copyAt : say.copyLed}:{' '}
+          <span lang="vi">{leads === '' ? place : leads}</span>.
         </li>
         {model.resources !== '' && (
           <li>
-            <strong>{say.copyNeeds}</strong>. <span lang="vi">{say.copyNeedsText(model.resources)}</span>
+            <strong>{say.copyNeeds}</strong>. {say.copyUsed}: <span lang="vi">{model.resources}</span>
           </li>
         )}
         <li>
