@@ -77,15 +77,18 @@ export async function listModelKeys(db: Db, every: number): Promise<Key[]> {
   return found.rows
 }
 
-/** Public models from one key to before another, at most so many, with the day of their last change. */
+/** Public models from one key, or the first, to before another, at most so many, with the day of their last change. */
 export async function listModelAddresses(
   db: Db,
-  { from, to, limit }: { from: Key; to?: Key | undefined; limit: number },
+  { from, to, limit }: { from?: Key | undefined; to?: Key | undefined; limit: number },
 ): Promise<{ id: string; changed: string }[]> {
+  const since = from
+    ? sql`and (registered_on, id) <= (${from.at.slice(0, 10)}::date, ${from.id}::uuid)`
+    : sql``
   const until = to ? sql`and (registered_on, id) > (${to.at.slice(0, 10)}::date, ${to.id}::uuid)` : sql``
   const found = await sql<{ id: string; changed: string }>`
     select id, (updated_at at time zone 'Asia/Ho_Chi_Minh')::date::text as changed from model
-    where state = 'published' and (registered_on, id) <= (${from.at.slice(0, 10)}::date, ${from.id}::uuid) ${until}
+    where state = 'published' ${since} ${until}
     order by registered_on desc, id desc limit ${limit}`.execute(db)
   return found.rows
 }

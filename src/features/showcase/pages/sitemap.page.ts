@@ -29,7 +29,8 @@ const xml = (text: string) => answer(text, 'application/xml')
 const sitemap = (view: View, paths: readonly SitemapAddress[]) =>
   xml(writeSitemap(paths.map((one) => ({ ...one, href: view.origin + one.href }))))
 
-const modelsQuery = z.object({ from: keyInput, to: optional(keyInput) })
+/** Without a beginning, from the first on. */
+const modelsQuery = z.object({ from: optional(keyInput), to: optional(keyInput) })
 
 export const sitemapPages: readonly Route[] = [
   page({ method: 'GET', path: '/robots.txt' }, ({ view }) =>
