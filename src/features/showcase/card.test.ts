@@ -48,7 +48,7 @@ describe('text', () => {
   })
 
   test('every letter with two marks is drawn as itself, none as a box or as nothing', async () => {
-    const letters = [...'ẮẰẲẴẶẤẦẨẪẬẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ']
+    const letters = Array.from('ẮẰẲẴẶẤẦẨẪẬẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ')
     const pictures = await Promise.all(letters.map((title) => drawCard({ ...card, title })))
     expect(new Set(pictures.map((png) => png.toString('base64'))).size).toBe(letters.length)
   })

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 const get = async (path: string, headers: Record<string, string> = {}) => web.get(path, { headers })
 const xmlOf = async (path: string) => readXml(await (await get(path)).text())
-const titles = (feed: Element) => all(feed, 'entry').map((entry) => textIn(entry, 'title'))
+const titles = (feed: Element) => all(feed, 'entry').map((entry) => textIn(entry, 'title') ?? '')
 
 describe('the feed', () => {
   test('lists what is public, with addresses that lead there from anywhere, and nothing else', async () => {
