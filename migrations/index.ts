@@ -10,6 +10,7 @@ import * as modelRegistry from './20261123-03-model-registry.ts'
 import * as registration from './20261123-04-registration.ts'
 import * as appraisal from './20261123-07-appraisal.ts'
 import * as recognition from './20261123-07-recognition.ts'
+import * as imports from './20261123-08-imports.ts'
 import * as boundaries from './20261123-09-boundaries.ts'
 import * as showcase from './20261123-09-showcase.ts'
 import * as statistics from './20261123-11-statistics.ts'
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   '20261123-04-registration': registration,
   '20261123-07-appraisal': appraisal,
   '20261123-07-recognition': recognition,
+  '20261123-08-imports': imports,
   '20261123-09-boundaries': boundaries,
   '20261123-09-showcase': showcase,
   '20261123-11-statistics': statistics,

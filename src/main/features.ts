@@ -2,10 +2,20 @@
 import type { Feature } from '#platform/feature.ts'
 import { appraisal } from '#features/appraisal/feature.ts'
 import { catalogue } from '#features/catalogue/feature.ts'
+import { imports } from '#features/imports/feature.ts'
 import { models } from '#features/models/feature.ts'
 import { people } from '#features/people/feature.ts'
 import { portal } from '#features/portal/feature.ts'
 import { showcase } from '#features/showcase/feature.ts'
 import { units } from '#features/units/feature.ts'
 
-export const features: readonly Feature[] = [units, people, catalogue, models, appraisal, showcase, portal]
+export const features: readonly Feature[] = [
+  units,
+  people,
+  catalogue,
+  models,
+  appraisal,
+  imports,
+  showcase,
+  portal,
+]

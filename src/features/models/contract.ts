@@ -34,6 +34,7 @@ export {
 export { listRecentModels, type RecentModel } from './queries/list-recent-models.ts'
 export { type Basis, type ModelFilter, modelsHref, type Scope, type UnitFilter } from './filter.rules.ts'
 export {
+  type Content,
   type Field,
   fields,
   type Level,
@@ -46,5 +47,6 @@ export {
   type Status,
   statuses,
 } from './model.rules.ts'
+export { registerModelInput } from './model.schemas.ts'
 export { formatRegistered } from './registered.rules.ts'
 export { fieldName } from './messages.ts'

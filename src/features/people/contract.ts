@@ -3,6 +3,7 @@ export type { PeopleTables } from './people.tables.ts'
 
 export { sessionCookie } from './cookies.ts'
 export { type Credentials, type Resolved, resolveActor } from './queries/resolve-actor.ts'
+export { actorOf } from './queries/actor-of.ts'
 export { accountNames } from './queries/account-names.ts'
 export { findExampleActor } from './queries/find-example-actor.ts'
 export { listExampleEmails } from './queries/list-example-emails.ts'

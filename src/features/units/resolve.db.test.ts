@@ -69,6 +69,14 @@ describe('units that changed', () => {
     expect(today.unit?.unitId).toBe(old.unit?.unitId)
   })
 
+  test('the city of a province is not the province', async () => {
+    const city = await resolve('Phường Ba Đình, Thành phố Thanh Hóa, tỉnh Thanh Hóa', then)
+    const town = await resolve('Phường Ba Đình, Bỉm Sơn, Thanh Hóa', then)
+    expect([city.why, town.why]).toEqual(['found', 'found'])
+    expect(city.unit?.unitId).not.toBe(town.unit?.unitId)
+    expect((await resolve('Phường Ba Đình, Thanh Hóa', then)).why).toBe('several')
+  })
+
   test('of a year in which one took the place of the other, the one at its beginning', async () => {
     const found = await resolve('Phường An Khê, Đà Nẵng', '2025-01-01', { to: '2025-12-31' })
     const before = await resolve('Phường An Khê, quận Thanh Khê, Đà Nẵng', then)

@@ -66,15 +66,22 @@ function best(part: PlacePart, units: readonly Named[]): number {
   return Math.max(0, ...part.readings.flatMap((one) => units.map((unit) => likeness(one, unit))))
 }
 
-/** How well the units above agree with the rest of the place: 2 on the day, 1 at another time, 0 not at all. */
+/**
+ * How well the units above agree with the rest of the place: 4 on the day, 3 at another time; 2 and 1 where one is
+ * called another kind (the city of a province is not the province); 0 not at all.
+ */
 function agreement(rest: readonly PlacePart[], id: number, day: string, { above, names }: Gazetteer): number {
   const lying = above.get(id) ?? []
-  const grade = (part: PlacePart): number => {
-    const fitting = lying.filter((one) => best(part, names.get(one.above) ?? []) > 0)
-    if (fitting.length === 0) return 0
-    return fitting.some((one) => one.dated && contains(one, day)) ? 2 : 1
-  }
-  return rest.length === 0 ? 2 : Math.min(...rest.map(grade))
+  const grade = (part: PlacePart): number =>
+    Math.max(
+      0,
+      ...lying.map((one) => {
+        const like = best(part, names.get(one.above) ?? [])
+        if (like === 0) return 0
+        return (one.dated && contains(one, day) ? 2 : 1) + (like % 2 === 0 ? 2 : 0)
+      }),
+    )
+  return rest.length === 0 ? 4 : Math.min(...rest.map(grade))
 }
 
 function candidatesOf(reading: Reading, ask: PlaceAsk, gazetteer: Gazetteer): Candidate[] {

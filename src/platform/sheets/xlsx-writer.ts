@@ -1,6 +1,7 @@
-/** Writes a workbook as a stream, in constant memory however many rows it has. */
-import { type CellValue, type ColumnDef, writeXlsxStream } from 'hucre/xlsx'
-import type { Column, Rows, Value } from './columns.ts'
+/** Writes workbooks: a long one as a stream in constant memory, a small one with several sheets at once. */
+import { type CellValue, type ColumnDef, writeXlsx, writeXlsxStream } from 'hucre/xlsx'
+import type { Column, Row, Rows, Value } from './columns.ts'
+import { columnLetters } from './sheet.ts'
 
 /** A cell of Excel holds no more. */
 const longestText = 32_767
@@ -71,4 +72,44 @@ export function xlsxStream(
     columns: columns.map(columnDefinition),
     freezePane: { rows: 1 },
   }) as ReadableStream<Uint8Array<ArrayBuffer>>
+}
+
+export interface SmallSheet {
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  /** By the place of a column, from 0: what may be chosen in the cells below its heading. */
+  readonly choices?: ReadonlyMap<number, readonly string[]>
+}
+
+/** Rows below the heading that offer choices. */
+const choiceRows = 2_000
+/** Excel takes no longer list in a cell's rule. */
+const longestChoice = 255
+
+/** A small workbook of several sheets, whole in memory: templates to fill in. */
+export async function xlsxBook(sheets: readonly SmallSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await writeXlsx({
+    sheets: sheets.map(({ name, columns, rows, choices = new Map<number, readonly string[]>() }) => ({
+      name: sheetName(name),
+      columns: columns.map(({ header: _header, ...column }) => columnDefinition({ header: '', ...column })),
+      rows: [
+        columns.map(({ header }) => textValue(header)),
+        ...rows.map((row) => columns.map(({ kind }, i) => cellValue(row[i], kind))),
+      ],
+      freezePane: { rows: 1 },
+      dataValidations: [...choices]
+        .filter(
+          ([, values]) =>
+            values.join(',').length <= longestChoice && !values.some((one) => one.includes(',')),
+        )
+        .map(([column, values]) => ({
+          type: 'list' as const,
+          values: [...values],
+          allowBlank: true,
+          range: `${columnLetters(column + 1)}2:${columnLetters(column + 1)}${choiceRows}`,
+        })),
+    })),
+  })
+  return new Uint8Array(bytes)
 }

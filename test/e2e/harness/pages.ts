@@ -1,4 +1,5 @@
 /** Addresses of every page, with real things behind them: what a page shows decides what can be wrong with it. */
+import { inject } from 'vitest'
 import { z } from 'zod'
 import { routes } from '#main/web.ts'
 import { site } from './browser.ts'
@@ -28,6 +29,32 @@ export async function unit(code: string, day: string): Promise<number | undefine
   return (await ask(`/units?code=${code}&on=${day}`, units)).items[0]?.unit.id
 }
 
+/** A list that the registrar sent, checked, with a good row and a bad one; its address. */
+async function anImport(): Promise<string> {
+  const login = inject('site').logins.find(({ email }) => email.startsWith('registrar@'))
+  if (!login) throw new Error('no example login')
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const send = (path: string, body: FormData | URLSearchParams, cookie = '') =>
+    fetch(site() + path, { method: 'POST', body, redirect: 'manual', headers: { ...headers, cookie } })
+  const { email, password } = login
+  const signed = await send('/sign-in', new URLSearchParams({ email, password }))
+  const cookie = signed.headers
+    .getSetCookie()
+    .map((value) => value.split(';')[0])
+    .join('; ')
+  const form = new FormData()
+  const rows = [
+    'Tên mô hình;Đơn vị;Lĩnh vực;Năm',
+    `Vườn mẫu ${crypto.randomUUID()};An Khê, Đà Nẵng;kinh tế;2026`,
+  ]
+  form.set('file', new Blob([[...rows, 'Đường cờ;An Khê, Đà Nẵng;bóng đá;2026'].join('\n')]), 'danh sách.csv')
+  const path = (await send('/imports', form, cookie)).headers.get('location') ?? ''
+  const plan = { level: 'grassroots', ownerBlock: 'state', moneyUnit: '1', enterAs: 'draft' }
+  const columns = { 'column.1': 'title', 'column.2': 'unit', 'column.3': 'field', 'column.4': 'year' }
+  await send(`${path}/columns`, new URLSearchParams({ ...plan, ...columns }), cookie)
+  return path
+}
+
 /** At least one address for each page that can be opened; throws when a route has none. */
 export async function samples(): Promise<Sample[]> {
   const anKhe = await unit('20305', '2026-01-01')
@@ -38,6 +65,7 @@ export async function samples(): Promise<Sample[]> {
   const { rubricId, certificates } = await ask(`/appraisal/rounds/${decided}`, round)
   const valid = certificates.find(({ state }) => state === 'valid')
   const appraised = `/appraisal/rounds/${decided}`
+  const sent = await anImport()
   const known: Readonly<Record<string, readonly string[]>> = {
     '/': ['/'],
     '/search': ['/search', '/search?q=an+khe', '/search?q=zzzzzz'],
@@ -62,6 +90,10 @@ export async function samples(): Promise<Sample[]> {
     '/labels/{code}/edit': ['/labels/environment/edit'],
     '/rules/{id}/edit': ['/rules/1/edit'],
     '/units/imports/{id}': ['/units/imports/1'],
+    '/imports': ['/imports'],
+    '/imports/{id}': [sent],
+    '/imports/{id}/columns': [`${sent}/columns`],
+    '/imports/{id}/rows': [`${sent}/rows`, `${sent}/rows?state=good`],
     '/sign-in': ['/sign-in'],
     '/appraisal/rounds/{id}': [appraised],
     '/appraisal/rounds/{id}/open': [`${appraised}/open`],
@@ -77,7 +109,7 @@ export async function samples(): Promise<Sample[]> {
     '/certificates/{code}/print': [`/certificates/${valid?.code}/print`],
   }
   const officers =
-    /^\/(?:models\/new|models\/\{id\}\/edit|(?:model-types|labels|rules)\/(?:.*\/)?(?:new|edit)$|account|worklist|appraisal\/(?:rounds\/new|nominations|rubrics$|rubrics\/new|.*\/(?:edit|shortlist|decision|\{model\})$)|certificates\/.*\/print)/u
+    /^\/(?:models\/new|models\/\{id\}\/edit|(?:model-types|labels|rules)\/(?:.*\/)?(?:new|edit)$|account|worklist|appraisal\/(?:rounds\/new|nominations|rubrics$|rubrics\/new|.*\/(?:edit|shortlist|decision|\{model\})$)|certificates\/.*\/print|imports)/u
   /* What is handed out is no page: data, feeds, papers, photos. */
   const handedOut = /\.[a-z]+$|\/pdf$|\/\{file\}$/u
   return routes

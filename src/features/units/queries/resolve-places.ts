@@ -90,11 +90,19 @@ export async function resolvePlaces(
   places: readonly WrittenPlace[],
   { prefer = [] }: { prefer?: readonly number[] } = {},
 ): Promise<ResolvedPlace[]> {
-  const asks = places.map(({ texts, from, to }): PlaceAsk => ({ parts: texts.flatMap(readPlace), from, to }))
-  const folded = asks.flatMap(({ parts }) =>
-    /* A village may give way to the unit above it. */
-    parts.slice(0, 3).flatMap(({ readings }) => readings.flatMap((one) => one.folded)),
-  )
+  const read = new Map<string, PlacePart[]>()
+  const partsOf = (text: string): PlacePart[] => {
+    const parts = read.get(text) ?? readPlace(text)
+    read.set(text, parts)
+    return parts
+  }
+  const asks = places.map(({ texts, from, to }): PlaceAsk => ({ parts: texts.flatMap(partsOf), from, to }))
+  const folded = asks.flatMap(({ parts }) => {
+    /* A village may give way to the unit above it; of the others only the nearest is looked for. */
+    const nearest = parts.findIndex((part) => !isNeighbourhood(part))
+    const meant = nearest < 0 ? parts : parts.slice(0, nearest + 1)
+    return meant.flatMap(({ readings }) => readings.flatMap((one) => one.folded))
+  })
   const gazetteer = await readGazetteer(ctx.db, [...new Set(folded)])
   const mine = new Set(prefer)
   const drafts = new Map<string, Draft>()
