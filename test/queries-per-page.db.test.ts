@@ -45,7 +45,7 @@ test('a page costs a bounded number of queries', async () => {
   expect(counts).toMatchInlineSnapshot(`
     {
       "home": 4,
-      "model": 9,
+      "model": 11,
       "models": 3,
       "models of a province": 6,
       "nation": 13,

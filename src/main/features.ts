@@ -7,6 +7,7 @@ import { models } from '#features/models/feature.ts'
 import { people } from '#features/people/feature.ts'
 import { portal } from '#features/portal/feature.ts'
 import { showcase } from '#features/showcase/feature.ts'
+import { steps } from '#features/steps/feature.ts'
 import { units } from '#features/units/feature.ts'
 
 export const features: readonly Feature[] = [
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   people,
   catalogue,
   models,
+  steps,
   appraisal,
   imports,
   showcase,

@@ -17,7 +17,9 @@ export {
   type ModelPanel,
   type ModelPanelAsk,
   registerModelPanel,
+  registerStepsReader,
   registerWaiting,
+  type StepShown,
   type Waiting,
   type WaitingAsk,
 } from './model-panels.ts'

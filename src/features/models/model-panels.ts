@@ -7,6 +7,7 @@ import type { VNode } from 'preact'
 import type { Ctx } from '#platform/db/transact.ts'
 import type { View } from '#platform/http/route.ts'
 import type { Model } from './model.rules.ts'
+import type { StepName } from './steps.rules.ts'
 
 export interface ModelPanelAsk {
   readonly ctx: Ctx
@@ -40,6 +41,29 @@ export function registerModelPanel(place: PanelPlace, panel: ModelPanel): void {
 /** In the order they were handed in. */
 export function modelPanels(place: PanelPlace): readonly ModelPanel[] {
   return panels.filter((one) => one.place === place).map(({ panel }) => panel)
+}
+
+/** Where one of the four steps stands, as the line on the model's page shows it. */
+export interface StepShown {
+  readonly name: StepName
+  readonly state: 'done' | 'current' | 'next' | 'late'
+  /** Civil date: of its end where it is done, else since when; null when not known. */
+  readonly date: string | null
+  readonly href: string
+}
+
+/** Null where nobody wrote about the steps of this model: then they are read off its state and dates. */
+export type StepsReader = (ask: ModelPanelAsk) => Promise<readonly StepShown[] | null>
+
+let reader: StepsReader | undefined
+
+/** For the feature that keeps the steps' content. */
+export function registerStepsReader(steps: StepsReader): void {
+  reader = steps
+}
+
+export async function readSteps(ask: ModelPanelAsk): Promise<readonly StepShown[] | null> {
+  return (await reader?.(ask)) ?? null
 }
 
 export interface WaitingAsk {

@@ -1,6 +1,6 @@
 /**
- * The four steps of every model: choose, organise, inform and mobilise, review. So far they are read off its
- * state and dates; later each step has content and evidence of its own.
+ * The four steps of every model: choose, organise, inform and mobilise, review. Read off its
+ * state and dates for models about whose steps nobody wrote; the others' are kept by the feature of steps.
  */
 import type { Content, State } from './model.rules.ts'
 

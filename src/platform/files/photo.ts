@@ -3,7 +3,7 @@
  * the camera wrote beside the picture (place, time, device) goes along. Whatever else hid in the file is gone too.
  */
 import { open } from 'node:fs/promises'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { invalid, Problem, type Words } from '../problem.ts'
 import { extensionOf } from './file-name.rules.ts'
 import type { Upload } from './upload.ts'
@@ -111,8 +111,9 @@ async function checkContent(upload: Upload): Promise<void> {
   if (width * height > mostPixels) throw refuse(upload, 'photo_too_large', words.tooManyPixels(upload.name))
 }
 
-async function draw(upload: Upload): Promise<PreparedPhoto> {
-  const content = await sharp(upload.path, { limitInputPixels: mostPixels, failOn: 'error' })
+/** Draws the picture anew, and its thumbnail. */
+async function draw(source: Sharp, name: string): Promise<PreparedPhoto> {
+  const content = await source
     .rotate()
     .resize(large, large, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
@@ -125,7 +126,7 @@ async function draw(upload: Upload): Promise<PreparedPhoto> {
     .toBuffer({ resolveWithObject: true })
   return {
     kind: 'photo',
-    name: `${upload.name.slice(0, upload.name.lastIndexOf('.'))}.jpg`,
+    name,
     mediaType: 'image/jpeg',
     content: content.data,
     width: content.info.width,
@@ -134,6 +135,14 @@ async function draw(upload: Upload): Promise<PreparedPhoto> {
     thumbnailWidth: thumbnail.info.width,
     thumbnailHeight: thumbnail.info.height,
   }
+}
+
+/** A picture that the program drew itself, from three bytes a pixel: example data have no photos of real places. */
+export async function drawnPhoto(
+  { pixels, width, height }: { readonly pixels: Uint8Array; readonly width: number; readonly height: number },
+  name: string,
+): Promise<PreparedPhoto> {
+  return draw(sharp(pixels, { raw: { width, height, channels: 3 } }), name)
 }
 
 /** HEIC says so at the fifth byte, whatever the file is called. */
@@ -157,7 +166,8 @@ export async function preparePhoto(upload: Upload): Promise<PreparedPhoto> {
   return inTurn(async () => {
     try {
       await checkContent(upload)
-      return await draw(upload)
+      const source = sharp(upload.path, { limitInputPixels: mostPixels, failOn: 'error' })
+      return await draw(source, `${upload.name.slice(0, upload.name.lastIndexOf('.'))}.jpg`)
     } catch (error) {
       if (error instanceof Problem) throw error
       const unknown = error instanceof Error && /unsupported image format/u.test(error.message)

@@ -12,7 +12,7 @@ import { publishModel } from '../commands/publish-model.ts'
 import { returnModel } from '../commands/return-model.ts'
 import { submitModel } from '../commands/submit-model.ts'
 import { withdrawModel } from '../commands/withdraw-model.ts'
-import { modelPanels, type ModelPanelAsk, type PanelPlace } from '../model-panels.ts'
+import { modelPanels, type ModelPanelAsk, type PanelPlace, readSteps } from '../model-panels.ts'
 import type { Model, Move } from '../model.rules.ts'
 import { type Deed, modelPath, modelQuery, moveBody, reasonBody, submitForm } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
@@ -114,6 +114,7 @@ async function show(
       names={names}
       reviewers={waits ? await whoReviews(ctx, model) : []}
       returned={await whyReturned(ctx, read)}
+      steps={await readSteps(ask)}
       head={await panelsOf('head', ask)}
       story={await panelsOf('story', ask)}
       desk={await panelsOf('desk', ask)}

@@ -8,7 +8,7 @@ import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-s
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { Note, PageHeading, Section } from '#ui/components/page/page.tsx'
-import { StepsLine } from '#ui/components/steps-line/steps-line.tsx'
+import { type Step, StepsLine } from '#ui/components/steps-line/steps-line.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Timeline } from '#ui/components/timeline/timeline.tsx'
@@ -16,6 +16,7 @@ import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 import type { ContentField, Model, Move } from '../model.rules.ts'
+import type { StepShown } from '../model-panels.ts'
 import type { Deed } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import type { ContentNames } from '../queries/content-names.ts'
@@ -49,6 +50,8 @@ export interface ModelPageProps {
   readonly reviewers: readonly OfficeHeld[]
   /** Why it waits to be mended. */
   readonly returned: Returned | undefined
+  /** What was written about its steps; null where nobody wrote anything. */
+  readonly steps: readonly StepShown[] | null
   /** What other features show of it. */
   readonly head: readonly VNode[]
   readonly story: readonly VNode[]
@@ -210,16 +213,35 @@ function KeptReason({ props }: { props: ModelPageProps }) {
   )
 }
 
+/** The steps by what was written about them, or else read off the model's state and dates. */
+function lineOf({ view, read, steps }: ModelPageProps): Step[] {
+  const { locale } = view
+  const { model } = read
+  const say = pageMessages[locale].page
+  const label = messages[locale].step
+  if (steps)
+    return steps.map(({ name, state, date, href: to }) => ({
+      label: label[name],
+      state,
+      when: date === null ? undefined : state === 'done' ? formatDate(date) : say.stepSince(formatDate(date)),
+      href: href(view, to),
+    }))
+  const accepted = read.history.findLast((step) => step.to === 'accepted')
+  // A retold case was chosen long before it was entered here.
+  const acceptedOn = accepted && !retold(read) ? civilDate(accepted.at) : null
+  const known = (date: string) => formatKnown(date, date === model.startsOn ? startPrecision(model) : 'day')
+  return stepsOf(model, acceptedOn, view.today).map(({ name, state, date }) => ({
+    label: label[name],
+    state,
+    when: date === null ? undefined : state === 'done' ? known(date) : say.stepStarts(known(date)),
+  }))
+}
+
 export function ModelPage(props: ModelPageProps) {
   const { view, read, done, errors = [] } = props
   const { locale } = view
   const { model } = read
   const say = pageMessages[locale].page
-  const accepted = read.history.findLast((step) => step.to === 'accepted')
-  // A retold case was chosen long before it was entered here.
-  const acceptedOn = accepted && !retold(read) ? civilDate(accepted.at) : null
-  const steps = stepsOf(model, acceptedOn, view.today)
-  const known = (date: string) => formatKnown(date, date === model.startsOn ? startPrecision(model) : 'day')
   return (
     <Layout
       view={view}
@@ -253,15 +275,7 @@ export function ModelPage(props: ModelPageProps) {
         </Notice>
       )}
       <div>
-        <StepsLine
-          locale={locale}
-          label={say.steps}
-          steps={steps.map(({ name, state, date }) => ({
-            label: messages[locale].step[name],
-            state,
-            when: date === null ? undefined : state === 'done' ? known(date) : say.stepStarts(known(date)),
-          }))}
-        />
+        <StepsLine locale={locale} label={say.steps} steps={lineOf(props)} />
       </div>
       {props.wordsLeft.length > 0 && (
         <Notice locale={locale} kind="warning" title={say.wordsLeft}>

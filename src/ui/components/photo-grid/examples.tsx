@@ -1,6 +1,7 @@
 /** Examples of photos; drawn here, as no picture of a real place is part of the program. */
+import { Checkbox } from '#ui/components/checkboxes/checkboxes.tsx'
 import type { Example } from '#ui/example.ts'
-import { type Photo, PhotoGrid, PhotoPairs } from './photo-grid.tsx'
+import { type Photo, PhotoChoices, PhotoGrid, PhotoPairs } from './photo-grid.tsx'
 
 /** A drawn street, its verge bare or in flower. */
 function street(name: string, flowers: boolean): Pick<Photo, 'src' | 'width' | 'height' | 'href'> {
@@ -28,6 +29,31 @@ export const examples: Example[] = [
           { ...street('hai', true), caption: 'Ngõ 3 sau một tháng, bà con chăm tưới', note: '21/11/2026' },
           { ...street('ba', true) },
         ]}
+      />
+    ),
+  },
+  {
+    name: 'Chọn từng ảnh',
+    render: () => (
+      <PhotoChoices
+        items={['bon', 'nam'].map((name, i) => ({
+          key: name,
+          content: (
+            <>
+              <PhotoGrid
+                locale="vi"
+                label={`Ảnh ${name}`}
+                photos={[{ ...street(name, i === 1), alt: 'Ngõ 3' }]}
+              />
+              <Checkbox
+                locale="vi"
+                name="photo-choice"
+                id={`photo-choice-${name}`}
+                label={`Chọn: ngõ 3, ảnh ${name}`}
+              />
+            </>
+          ),
+        }))}
       />
     ),
   },

@@ -41,6 +41,17 @@ export function PhotoGrid({
   )
 }
 
+/** Things to look at before each is chosen: a cell holds one and its box. */
+export function PhotoChoices({ items }: { items: readonly { key: string; content: ComponentChildren }[] }) {
+  return (
+    <ul class="photo-choices">
+      {items.map(({ key, content }) => (
+        <li key={key}>{content}</li>
+      ))}
+    </ul>
+  )
+}
+
 export type PhotoPair = { before: Photo; after: Photo; caption?: string | undefined }
 
 export function PhotoPairs({
