@@ -14,6 +14,7 @@ import * as recognition from './20261123-07-recognition.ts'
 import * as imports from './20261123-08-imports.ts'
 import * as boundaries from './20261123-09-boundaries.ts'
 import * as showcase from './20261123-09-showcase.ts'
+import * as desk from './20261123-10-desk.ts'
 import * as statistics from './20261123-11-statistics.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -31,5 +32,6 @@ export const migrations: Record<string, Migration> = {
   '20261123-08-imports': imports,
   '20261123-09-boundaries': boundaries,
   '20261123-09-showcase': showcase,
+  '20261123-10-desk': desk,
   '20261123-11-statistics': statistics,
 }

@@ -46,8 +46,8 @@ test('a page costs a bounded number of queries', async () => {
     {
       "home": 4,
       "model": 11,
-      "models": 3,
-      "models of a province": 6,
+      "models": 5,
+      "models of a province": 8,
       "nation": 13,
       "province of today, a hundred units below": 12,
       "search with many results": 4,

@@ -23,6 +23,7 @@ export {
   type Waiting,
   type WaitingAsk,
 } from './model-panels.ts'
+export { type ListTools, registerListTools } from './list-tools.ts'
 export { messages as modelWords } from './messages.ts'
 export { rebuildTally } from './commands/rebuild-tally.ts'
 export { checkTally } from './queries/check-tally.ts'

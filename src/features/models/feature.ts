@@ -2,6 +2,7 @@
 import { onUnitsChanged, registerUnitPanel } from '#features/units/contract.ts'
 import type { Feature } from '#platform/feature.ts'
 import { loadExample } from './commands/load-example.ts'
+import { listApi } from './list.api.ts'
 import { modelApi } from './model.api.ts'
 import { modelCommands } from './model.cli.ts'
 import { modelJobs } from './model.jobs.ts'
@@ -35,7 +36,15 @@ export const models: Feature = {
       words: { vi: 'Công bố mô hình', en: 'Publish models' },
     },
   ],
-  routes: [...browsePages, ...newModelPages, ...modelPages, ...editModelPages, ...worklistPages, ...modelApi],
+  routes: [
+    ...browsePages,
+    ...newModelPages,
+    ...modelPages,
+    ...editModelPages,
+    ...worklistPages,
+    ...listApi,
+    ...modelApi,
+  ],
   commands: modelCommands,
   jobs: modelJobs,
   example: loadExample,

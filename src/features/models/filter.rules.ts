@@ -30,16 +30,28 @@ export interface ModelFilter {
   readonly ownerBlock?: OwnerBlock | undefined
   readonly year?: number | undefined
   readonly state?: State | undefined
-  /** Ids of the catalogue. */
+  /** Ids of the catalogue; 0 for those that have none. */
   readonly type?: number | undefined
   readonly theme?: number | undefined
   readonly campaign?: number | undefined
   readonly status?: Status | undefined
   readonly recognised?: boolean | undefined
+  /** Words, with or without accents. */
+  readonly q?: string | undefined
 }
 
-/** The page that lists what a filter means, without the language prefix. */
-export function modelsHref(filter: ModelFilter): string {
+/** Newest or oldest registration, by title as a Vietnamese dictionary has it, the latest change; with words the best match. */
+export const sorts = ['newest', 'oldest', 'title', 'updated', 'relevance'] as const
+export type Sort = (typeof sorts)[number]
+
+/** Among what words find, records are in order of match or newest first; without words there is no match to order by. */
+export function sortOf(filter: Pick<ModelFilter, 'q'>, asked: Sort | undefined): Sort {
+  if (filter.q !== undefined) return asked === 'newest' ? 'newest' : 'relevance'
+  return asked === undefined || asked === 'relevance' ? 'newest' : asked
+}
+
+/** What a filter asks for as a query string, without the question mark. */
+export function queryOf(filter: ModelFilter, sort?: Sort): string {
   const { unit, ...rest } = filter
   const asked = {
     ...(unit && {
@@ -49,33 +61,57 @@ export function modelsHref(filter: ModelFilter): string {
       within: unit.within,
     }),
     ...rest,
+    sort: sort === sortOf(filter, undefined) ? undefined : sort,
   }
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, String(value))
-  const text = query.toString()
+  return query.toString()
+}
+
+/** The page that lists what a filter means, without the language prefix. */
+export function modelsHref(filter: ModelFilter, sort?: Sort): string {
+  const text = queryOf(filter, sort)
   return text === '' ? '/models' : `/models?${text}`
 }
 
-/** Where a keyset page ends: newest registration first, then newest id. */
+/** Where a keyset page ends: what its last row is ordered by, and its id. */
 export interface Cursor {
-  readonly registeredOn: string
+  /** The grade of the match; 0 where the order is not by match. */
+  readonly grade: number
+  /** A day, an instant or a sort key, as the order has it. */
+  readonly key: string
   readonly id: string
 }
 
-/** Undefined for what no page of ours handed out. */
-export function readCursor(text: string): Cursor | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/u.exec(text)
-  const day = match?.[1]
-  const id = match?.[2]
-  if (day === undefined || id === undefined) return undefined
-  const at = new Date(`${day}T00:00:00Z`)
-  const isDay = !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === day
-  /* No model is older, and the database knows no year 0. */
-  return isDay && day >= '1900-01-01' ? { registeredOn: day, id } : undefined
+const uuidForm = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const day = String.raw`\d{4}-\d{2}-\d{2}`
+const keyForms: Readonly<Record<Sort, string>> = {
+  newest: day,
+  oldest: day,
+  relevance: day,
+  title: '[0-9a-z]*',
+  updated: String.raw`${day}T\d{2}:\d{2}:\d{2}\.\d{6}Z`,
 }
 
-export function writeCursor(row: Cursor): string {
-  return `${row.registeredOn}.${row.id}`
+/** No record is older, and the database knows no year 0. */
+function isDate(key: string): boolean {
+  const text = key.slice(0, 10)
+  const at = new Date(key.length === 10 ? `${key}T00:00:00Z` : key)
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text && text >= '1900-01-01'
+}
+
+/** Undefined for what no page in this order handed out. */
+export function readCursor(text: string, sort: Sort): Cursor | undefined {
+  const match = new RegExp(`^(?:([0-9])~)?(${keyForms[sort]})[.~](${uuidForm})$`, 'u').exec(text)
+  const [, grade, key, id] = match ?? []
+  if (key === undefined || id === undefined) return undefined
+  if ((sort === 'relevance') !== (grade !== undefined)) return undefined
+  if (sort !== 'title' && !isDate(key)) return undefined
+  return { grade: Number(grade ?? 0), key, id }
+}
+
+export function writeCursor({ grade, key, id }: Cursor, sort: Sort): string {
+  return sort === 'relevance' ? `${grade}~${key}~${id}` : `${key}.${id}`
 }
 
 /** What a filter asks of the dimensions that counters know. */

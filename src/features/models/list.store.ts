@@ -1,10 +1,11 @@
-/** The SQL of lists of models: filtered, visible to the asker, newest first, paged by key. */
+/** The SQL of lists of models: filtered, visible to the asker, in several orders, paged by key. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
-import type { Cursor, ModelFilter } from './filter.rules.ts'
-import type { Field, Level, ModelId, OwnerBlock, Precision, State } from './model.rules.ts'
+import type { Cursor, ModelFilter, Sort } from './filter.rules.ts'
+import type { Field, Level, ModelId, OwnerBlock, Precision, State, Status } from './model.rules.ts'
 import type {} from './model.tables.ts'
 import { belongs, dayUnder } from './place.store.ts'
+import { allOf, filterMarks } from './search.rules.ts'
 
 export interface ListedModel {
   readonly id: ModelId
@@ -16,8 +17,14 @@ export interface ListedModel {
   readonly registeredPrecision: Precision
   readonly year: number
   readonly state: State
+  readonly typeId: number | null
+  readonly status: Status
+  readonly recognised: boolean
   readonly example: boolean
   readonly updatedAt: Date
+  /** What a list is ordered by, for the cursor; the grade where that is the match of words. */
+  readonly key: string
+  readonly grade: number
   readonly unitId: number
   /** Full names on the day of registration; null where the unit's history no longer covers that day. */
   readonly unitName: string | null
@@ -34,19 +41,35 @@ export function placeOf(row: Pick<ListedModel, 'unitName' | 'communeName' | 'pro
 /** Who asks: everything, or what is public and what lies under these units. */
 export type Seer = 'all' | readonly number[]
 
-const at = { unit: sql.ref('m.unit_id'), day: sql.ref('m.registered_on') }
+export const at = { unit: sql.ref('m.unit_id'), day: sql.ref('m.registered_on') }
 
-/** What the filter asks of a record beside its unit and its state. */
-function asked(filter: ModelFilter): RawBuilder<boolean>[] {
+/** 0: none of the kind. */
+const labelled = (kind: 'theme' | 'campaign', id: number) => {
+  const has = (which: RawBuilder<unknown>) => sql`exists (
+    select 1 from model_label l where l.model_id = m.id and ${which})`
+  return id === 0
+    ? sql<boolean>`not ${has(sql`l.kind = ${kind}`)}`
+    : sql<boolean>`${has(sql`l.label_id = ${id}`)}`
+}
+
+/** What the filter asks of a record beside its unit, its state and its words. */
+export function asked(filter: ModelFilter): RawBuilder<boolean>[] {
   const parts: RawBuilder<boolean>[] = []
   if (filter.field) parts.push(sql`m.field = ${filter.field}`)
   if (filter.level) parts.push(sql`m.level = ${filter.level}`)
   if (filter.ownerBlock) parts.push(sql`m.owner_block = ${filter.ownerBlock}`)
   if (filter.year !== undefined) parts.push(sql`m.year = ${filter.year}`)
+  if (filter.type !== undefined)
+    parts.push(filter.type === 0 ? sql`m.type_id is null` : sql`m.type_id = ${filter.type}`)
+  if (filter.status) parts.push(sql`m.status = ${filter.status}`)
+  if (filter.recognised !== undefined)
+    parts.push(filter.recognised ? sql`m.recognised` : sql`not m.recognised`)
+  if (filter.theme !== undefined) parts.push(labelled('theme', filter.theme))
+  if (filter.campaign !== undefined) parts.push(labelled('campaign', filter.campaign))
   return parts
 }
 
-const all = (parts: readonly RawBuilder<unknown>[]) => sql<boolean>`${sql.join(parts, sql` and `)}`
+export const all = (parts: readonly RawBuilder<unknown>[]) => sql<boolean>`${sql.join(parts, sql` and `)}`
 
 /** Whether public records are among what is asked for. */
 export function asksPublic(filter: ModelFilter): boolean {
@@ -58,7 +81,7 @@ export function asksOther(filter: ModelFilter, seer: Seer): boolean {
   return filter.state !== 'published' && (seer === 'all' || seer.length > 0)
 }
 
-function other({ filter, seer, today }: Omit<ListAsk, 'limit'>): RawBuilder<boolean> {
+function other({ filter, seer, today }: Pick<ListAsk, 'filter' | 'seer' | 'today'>): RawBuilder<boolean> {
   const parts: RawBuilder<boolean>[] = [sql`m.state <> 'published'`, ...asked(filter)]
   if (seer !== 'all')
     parts.push(sql`m.unit_id in (
@@ -69,72 +92,169 @@ function other({ filter, seer, today }: Omit<ListAsk, 'limit'>): RawBuilder<bool
 }
 
 const fullName = sql`case when k.prefix_vi = '' then v.name else k.prefix_vi || ' ' || v.name end`
-const named = (which: RawBuilder<unknown>) => sql`(
-  select ${fullName} from unit_ancestor a
-    join unit_version v on v.unit_id = a.ancestor_id and v.valid @> ${dayUnder(at.day)}
-    join unit_kind k on k.code = v.kind
-    where a.unit_id = m.unit_id and a.counted @> m.registered_on and ${which} limit 1)`
-const above = (level: 'commune' | 'province') => named(sql`a.depth > 0 and k.level = ${level}`)
 const columns = sql`
   m.id, m.title, m.field, m.level, m.owner_block as "ownerBlock", m.registered_on as "registeredOn",
-  m.registered_precision as "registeredPrecision", m.year, m.state, m.example, m.updated_at as "updatedAt", m.unit_id as "unitId",
-  ${named(sql`a.depth = 0`)} as "unitName",
-  ${above('commune')} as "communeName",
-  ${above('province')} as "provinceName"`
+  m.registered_precision as "registeredPrecision", m.year, m.state, m.type_id as "typeId", m.status, m.recognised,
+  m.example, m.updated_at as "updatedAt", m.unit_id as "unitId", w."unitName", w."communeName", w."provinceName"`
+
+/** The names of the unit of `model m` and of those above it, on the day of registration. */
+const named = sql`
+  left join lateral (
+    select max(${fullName}) filter (where a.depth = 0) as "unitName",
+      max(${fullName}) filter (where a.depth > 0 and k.level = 'commune') as "communeName",
+      max(${fullName}) filter (where a.depth > 0 and k.level = 'province') as "provinceName"
+    from unit_ancestor a
+    join unit_version v on v.unit_id = a.ancestor_id and v.valid @> ${dayUnder(at.day)}
+    join unit_kind k on k.code = v.kind
+    where a.unit_id = m.unit_id and a.counted @> m.registered_on) w on true`
+
+export type Order = Exclude<Sort, 'relevance'>
 
 export interface ListAsk {
   readonly filter: ModelFilter
   readonly seer: Seer
   readonly today: string
+  readonly sort: Order
   readonly after?: Cursor | undefined
   readonly limit: number
   /** How many public records the filter finds, where that is known; it decides on the way to them. */
   readonly expected?: number | undefined
 }
 
-/** Up to so many records of a unit are collected and sorted; of more, the newest of all are asked one by one. */
-const few = 10_000
+interface OrderBy {
+  /** Of `model m` and `model_search s`. */
+  readonly column: RawBuilder<unknown>
+  /** The type that a cursor's key has. */
+  readonly type: RawBuilder<unknown>
+  /** The same of a found row `p`, as text for the cursor. */
+  readonly text: RawBuilder<unknown>
+  readonly down: boolean
+}
 
-const newestFirst = sql`order by registered_on desc, id desc`
+const orders: Readonly<Record<Order, OrderBy>> = {
+  newest: { column: sql`m.registered_on`, type: sql`date`, text: sql`p.key`, down: true },
+  oldest: { column: sql`m.registered_on`, type: sql`date`, text: sql`p.key`, down: false },
+  title: { column: sql`s.sort_key`, type: sql`text`, text: sql`p.key`, down: false },
+  updated: {
+    column: sql`m.updated_at`,
+    type: sql`timestamptz`,
+    text: sql`to_char(p.key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    down: true,
+  },
+}
+
+const direction = ({ down }: OrderBy) => (down ? sql`desc` : sql`asc`)
+const orderBy = (order: OrderBy, key: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
+  sql`order by ${key} ${direction(order)}, ${id} ${direction(order)}`
+const inOrder = (order: OrderBy) => orderBy(order, sql`key`, sql`id`)
+
+/** What comes after the cursor. */
+function beyond(order: OrderBy, { after }: ListAsk, key: RawBuilder<unknown>, id: RawBuilder<unknown>) {
+  if (!after) return sql<boolean>`true`
+  const than = order.down ? sql`<` : sql`>`
+  return sql<boolean>`(${key}, ${id}) ${than} (${after.key}::${order.type}, ${after.id}::uuid)`
+}
+
+const searched = sql`join model_search s on s.model_id = m.id`
+/** Records with the place in the order that they are asked for by. */
+const records = (order: OrderBy) => (order === orders.title ? sql`model m ${searched}` : sql`model m`)
 
 /**
- * The public ones. An index holds them newest first, for all and for each field, level and year. How many lie at a
- * unit the planner can't know from its statistics, so that the way is chosen here.
+ * Up to so many records are collected and sorted; of more, those first in the order are asked one by one. To ask whether
+ * one belongs to a unit costs more.
  */
-function publicRows(ask: ListAsk, page: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { filter, today, expected = 0 } = ask
-  const parts = all([sql`m.state = 'published'`, ...asked(filter)])
-  if (!filter.unit) return sql`select m.id, m.registered_on from model m where ${parts} ${page}`
-  const there = belongs(at, filter.unit, today)
-  if (expected > few)
-    return sql`
-      select m.id, m.registered_on from model m
-      cross join lateral (select 1 where ${there} offset 0) u where ${parts} ${page}`
+const few = { ofUnit: 10_000, others: 3000 }
+
+/** Those that the filter finds, whatever way the database likes best, put in order afterwards. */
+function collected(ask: ListAsk, order: OrderBy, conditions: readonly RawBuilder<boolean>[]) {
+  const marks = ask.filter.unit ? [] : filterMarks(ask.filter)
+  const marked = marks.length > 0 && sql<boolean>`s.document @@ ${allOf(marks)}::tsquery`
+  const from = marked ? sql`model_search s join model m on m.id = s.model_id` : records(order)
   return sql`
-    with found as materialized (select m.id, m.registered_on from model m where ${parts} and ${there})
-    select m.id, m.registered_on from found m where true ${page}`
+    with found as materialized (
+      select m.id, ${order.column} as key from ${from}
+      where ${all(marked ? [marked, ...conditions] : conditions)})
+    select id, key from found
+    where ${beyond(order, ask, sql`key`, sql`id`)} ${inOrder(order)} limit ${ask.limit}`
+}
+
+/** Those of a theme or campaign: its own index holds them newest first. */
+function ofLabel(label: number, ask: ListAsk, order: OrderBy, conditions: readonly RawBuilder<boolean>[]) {
+  const [key, id] = [sql`g.registered_on`, sql`g.model_id`]
+  return sql`
+    select g.model_id as id, ${key} as key from model_label g join model m on m.id = g.model_id
+    where g.label_id = ${label} and g.public and ${beyond(order, ask, key, id)} and ${all(conditions)}
+    ${orderBy(order, key, id)} limit ${ask.limit}`
+}
+
+/**
+ * The public ones. Indexes hold them in each order, and by day also for each field, level, year, type and status. How
+ * many a filter finds the planner can't know from its statistics where columns hang together, so that the way is
+ * chosen here.
+ */
+function publicRows(ask: ListAsk): RawBuilder<unknown> {
+  const { filter, today, sort, expected = Number.POSITIVE_INFINITY } = ask
+  const order = orders[sort]
+  const conditions = [sql<boolean>`m.state = 'published'`, ...asked(filter)]
+  if (sort === 'title') conditions.push(sql`s.public`)
+  const there = filter.unit && belongs(at, filter.unit, today)
+  if (expected <= (there ? few.ofUnit : filterMarks(filter).length > 0 ? few.others : 0))
+    return collected(ask, order, there ? [...conditions, there] : conditions)
+  const placed = there ? sql`cross join lateral (select 1 where ${there} offset 0) u` : sql``
+  const label = [filter.theme, filter.campaign].find((id) => id !== undefined && id > 0)
+  if (label !== undefined && !there && (sort === 'newest' || sort === 'oldest'))
+    return ofLabel(label, ask, order, conditions)
+  const after = beyond(order, ask, order.column, sql`m.id`)
+  return sql`
+    select m.id, ${order.column} as key from ${records(order)} ${placed}
+    where ${all([...conditions, after])} ${orderBy(order, order.column, sql`m.id`)} limit ${ask.limit}`
+}
+
+function otherRows(ask: ListAsk): RawBuilder<unknown> {
+  const order = orders[ask.sort]
+  const after = beyond(order, ask, order.column, sql`m.id`)
+  return sql`
+    select m.id, ${order.column} as key from ${records(order)}
+    where ${other(ask)} and ${after} ${orderBy(order, order.column, sql`m.id`)} limit ${ask.limit}`
 }
 
 export async function listRows(db: Db, ask: ListAsk): Promise<ListedModel[]> {
-  const { after, filter, seer } = ask
-  const page = sql`
-    ${after ? sql`and (m.registered_on, m.id) < (${after.registeredOn}::date, ${after.id}::uuid)` : sql``}
-    ${newestFirst} limit ${ask.limit}`
+  const { filter, seer } = ask
+  const order = orders[ask.sort]
   const sources: RawBuilder<unknown>[] = []
-  if (asksPublic(filter) && ask.expected !== 0) sources.push(sql`(${publicRows(ask, page)})`)
-  if (asksOther(filter, seer))
-    sources.push(sql`(select m.id, m.registered_on from model m where ${other(ask)} ${page})`)
+  if (asksPublic(filter) && ask.expected !== 0) sources.push(sql`(${publicRows(ask)})`)
+  if (asksOther(filter, seer)) sources.push(sql`(${otherRows(ask)})`)
   if (sources.length === 0) return []
   const found = await sql<ListedModel>`
     with page as materialized (
-      select * from (${sql.join(sources, sql` union all `)}) p ${newestFirst} limit ${ask.limit})
-    select ${columns} from page p join model m on m.id = p.id
-    order by m.registered_on desc, m.id desc`.execute(db)
+      select * from (${sql.join(sources, sql` union all `)}) p ${inOrder(order)} limit ${ask.limit})
+    select ${columns}, ${order.text} as key, 0 as grade from page p join model m on m.id = p.id ${named}
+    ${orderBy(order, sql`p.key`, sql`p.id`)}`.execute(db)
   return found.rows
 }
 
+/** The found, as lists show them, in the order they come in. */
+export async function readListed(
+  db: Db,
+  keys: readonly { readonly id: ModelId; readonly key: string; readonly grade: number }[],
+): Promise<ListedModel[]> {
+  if (keys.length === 0) return []
+  const found = await sql<ListedModel>`
+    select ${columns}, '' as key, 0 as grade from model m ${named}
+    where m.id in (${sql.join(keys.map(({ id }) => id))})`.execute(db)
+  const rows = new Map(found.rows.map((row) => [row.id, row]))
+  return keys.flatMap(({ id, key, grade }) => {
+    const row = rows.get(id)
+    return row ? [{ ...row, key, grade }] : []
+  })
+}
+
 /** How many that are not public an officer sees, counted up to `most`. */
-export async function countOther(db: Db, ask: Omit<ListAsk, 'limit'>, most: number): Promise<number> {
+export async function countOther(
+  db: Db,
+  ask: Pick<ListAsk, 'filter' | 'seer' | 'today'>,
+  most: number,
+): Promise<number> {
   const found = await sql<{ n: number }>`
     select count(*)::int as n from (select 1 from model m where ${other(ask)} limit ${most}) m`.execute(db)
   return found.rows[0]?.n ?? 0
@@ -149,7 +269,7 @@ export async function listWaiting(
 ): Promise<ListedModel[]> {
   if (units !== 'all' && units.length === 0) return []
   const found = await sql<ListedModel>`
-    select ${columns} from model m
+    select ${columns}, '' as key, 0 as grade from model m ${named}
     where m.state in (${sql.join(waiting)})
       and m.state in ('draft','submitted','returned','accepted')
       ${

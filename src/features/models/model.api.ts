@@ -10,7 +10,6 @@ import { setModelStatus } from './commands/set-status.ts'
 import { returnModel } from './commands/return-model.ts'
 import { submitModel } from './commands/submit-model.ts'
 import { withdrawModel } from './commands/withdraw-model.ts'
-import type { ListedModel } from './list.store.ts'
 import {
   fields,
   forceRoles,
@@ -24,7 +23,6 @@ import {
 import {
   countsQuery,
   editModelBody,
-  listModelsQuery,
   modelPath,
   moveBody,
   reasonBody,
@@ -34,7 +32,6 @@ import {
 } from './model.schemas.ts'
 import { coBlocks } from './owners.rules.ts'
 import { countsOfUnit } from './queries/counts-of-unit.ts'
-import { listModels } from './queries/list-models.ts'
 import { readModel } from './queries/read-model.ts'
 
 const tag = 'models'
@@ -165,49 +162,6 @@ const modelExample = {
   updatedAt: '2024-03-01T02:00:00.000Z',
 }
 
-const rowReply = modelReply
-  .pick({
-    id: true,
-    title: true,
-    field: true,
-    level: true,
-    ownerBlock: true,
-    registeredOn: true,
-    registeredPrecision: true,
-    year: true,
-    state: true,
-    example: true,
-    unitId: true,
-  })
-  .extend({ unitName: z.string().nullable(), provinceName: z.string().nullable() })
-
-function shownRow(row: ListedModel): z.output<typeof rowReply> {
-  return rowReply.parse(row)
-}
-
-const rowExample = {
-  id: modelExample.id,
-  title: modelExample.title,
-  field: modelExample.field,
-  level: modelExample.level,
-  ownerBlock: modelExample.ownerBlock,
-  registeredOn: modelExample.registeredOn,
-  registeredPrecision: 'day',
-  year: 2024,
-  state: 'published',
-  example: false,
-  unitId: 4021,
-  unitName: 'Phường Hòa An',
-  provinceName: 'Thành phố Đà Nẵng',
-}
-
-const listReply = z.object({
-  items: z.array(rowReply),
-  next: z.string().nullable(),
-  total: z.int(),
-  /** `total` is where counting stopped: there are more. */
-  more: z.boolean(),
-})
 const figure = { n: z.int(), href: z.string() }
 const countsReply = z.object({
   unitId: z.int(),
@@ -243,26 +197,6 @@ function move(name: string, summary: string, mover: Mover, withReason: boolean):
 }
 
 export const modelApi: readonly Route[] = [
-  api(
-    {
-      method: 'GET',
-      path: '/models',
-      summary: 'Models, newest registration first',
-      description:
-        'Everyone sees public models; officers also those of their units in any state. `basis=then` asks for ' +
-        'units as they were on the day of registration, `basis=today` for the units of today. `more` says that ' +
-        '`total` is not all: models that are not public are counted only up to 1,000.',
-      tag,
-      open: true,
-      query: listModelsQuery,
-      reply: listReply,
-      replyExample: { items: [rowExample], next: null, total: 1, more: false },
-    },
-    async ({ ctx, query }) => {
-      const { items, ...rest } = await listModels(ctx, query)
-      return { items: items.map(shownRow), ...rest }
-    },
-  ),
   api(
     {
       method: 'GET',

@@ -1,6 +1,7 @@
 /** What may come in about models: one schema for form, API and command line. */
 import { z } from 'zod'
 import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
+import { sorts } from './filter.rules.ts'
 import { fields, levels, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
 import { readOwner } from './owners.rules.ts'
 
@@ -180,12 +181,20 @@ export const filters = {
   ownerBlock: optional(z.enum(ownerBlocks)),
   year: optional(year),
   state: optional(z.enum(states)),
+  /** Ids of the catalogue; 0 for those that have none. */
+  type: optional(integer()),
+  theme: optional(integer()),
+  campaign: optional(integer()),
+  status: optional(z.enum(statuses)),
+  recognised: optional(z.enum(['true', 'false']).transform((value) => value === 'true')),
+  q: optional(text({ min: 0, max: 200 })),
+  sort: optional(z.enum(sorts)),
 }
 
 /** A page of the list; `after` is the cursor that the page before handed out. */
 export const listModelsQuery = z.object({
   ...filters,
-  after: optional(text({ max: 60 })),
+  after: optional(text({ max: 300 })),
   limit: optional(integer({ min: 1, max: 200 })),
 })
 export type ListModels = z.output<typeof listModelsQuery>

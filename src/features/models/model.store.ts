@@ -139,6 +139,13 @@ export async function lockModel(trx: Trx, id: string): Promise<Model | undefined
   return row && modelOf(row)
 }
 
+/** Holds the rows until the transaction ends; in no order. */
+export async function lockModels(trx: Trx, ids: readonly ModelId[]): Promise<Model[]> {
+  if (ids.length === 0) return []
+  const found = await rows(trx).where('id', 'in', ids).forUpdate().execute()
+  return found.map(modelOf)
+}
+
 export async function findExample(db: Db, unitId: number, title: string): Promise<Model | undefined> {
   const row = await rows(db)
     .where('example', '=', true)

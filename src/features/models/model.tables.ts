@@ -154,6 +154,17 @@ export interface ModelTables {
     at: Date
     corrects: number | null
   }
+  model_search: {
+    model_id: ModelId
+    registered_on: string
+    public: boolean
+    sort_key: string
+    document: string
+  }
+  model_word: {
+    word: string
+    near: string[]
+  }
 }
 
 declare module '#platform/db/tables.ts' {

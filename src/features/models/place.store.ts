@@ -79,3 +79,9 @@ export function belongs(at: At, filter: UnitFilter, today: string): RawBuilder<b
   if (filter.basis === 'then') return belongedThen(at, filter)
   return sql<boolean>`${at.unit} in (${unitsToday(filter, today)})`
 }
+
+/** The units whose records can belong: all that do (today), or that did on some day (then). */
+export function unitsOf(filter: UnitFilter, today: string): RawBuilder<unknown> {
+  if (filter.basis === 'today') return unitsToday(filter, today)
+  return sql`select e.unit_id from unit_ancestor e where e.ancestor_id = ${filter.unitId}`
+}

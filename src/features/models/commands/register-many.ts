@@ -5,6 +5,7 @@ import { holds } from '#platform/auth/actor.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
 import { type FieldError, notSignedIn } from '#platform/problem.ts'
+import { replaceDocuments } from '../documents.store.ts'
 import { insertMany, type Kind, listInChargeOfMany, listOffers, listThere, placeKey } from '../many.store.ts'
 import { mayRegister, permissions } from '../model.policy.ts'
 import {
@@ -189,6 +190,7 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
     if (models.length === 0) return registered
     const steps = stepsTo(enterAs, source)
     await insertMany(inside.db, models, { at: now, actorId: accountId, steps })
+    await replaceDocuments(inside.db, models)
     if (counts(enterAs))
       await tallyNew(
         inside.db,

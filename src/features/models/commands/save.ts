@@ -6,7 +6,7 @@ import type { TrxCtx } from '#platform/db/transact.ts'
 import { invalid } from '#platform/problem.ts'
 import { changedFields } from '../merge.rules.ts'
 import { maySee } from '../model.policy.ts'
-import { type Content, contentErrors, contentFields, forceRoles, type Model } from '../model.rules.ts'
+import { type Content, contentErrors, contentFields, counts, forceRoles, type Model } from '../model.rules.ts'
 import {
   insertModel,
   insertRevision,
@@ -19,6 +19,7 @@ import {
   unitExisted,
   updateModel,
 } from '../model.store.ts'
+import { openDocument, replaceDocuments } from '../documents.store.ts'
 import { noModel } from '../problems.rules.ts'
 import { tallyChange } from '../tally.store.ts'
 
@@ -67,6 +68,7 @@ export async function saveNew(ctx: TrxCtx, model: Model): Promise<void> {
   const at = ctx.clock.now()
   await insertModel(ctx.db, model)
   await replaceLabels(ctx.db, model)
+  await replaceDocuments(ctx.db, [model])
   await insertRevision(ctx.db, model.id, {
     revision: model.revision,
     at,
@@ -111,6 +113,8 @@ export async function save(ctx: TrxCtx, before: Model, after: Model, saving: Sav
   const changed = changedFields(before, after)
   await updateModel(ctx.db, after)
   if (labelsDiffer(before, after)) await replaceLabels(ctx.db, after)
+  if (changed.length > 0) await replaceDocuments(ctx.db, [after])
+  else if (counts(before.state) !== counts(after.state)) await openDocument(ctx.db, after)
   if (changed.length > 0)
     await insertRevision(ctx.db, after.id, {
       revision: after.revision,

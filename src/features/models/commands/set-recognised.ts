@@ -1,5 +1,6 @@
 /** Keeps on the model whether a recognition stands, so that lists and counters know without asking who decides. */
 import type { TrxCtx } from '#platform/db/transact.ts'
+import { replaceDocuments } from '../documents.store.ts'
 import type { Model } from '../model.rules.ts'
 import { lockModel, updateModel } from '../model.store.ts'
 import { noModel } from '../problems.rules.ts'
@@ -12,6 +13,7 @@ export async function setRecognised(ctx: TrxCtx, id: string, recognised: boolean
   if (model.recognised === recognised) return model
   const after: Model = { ...model, recognised }
   await updateModel(ctx.db, after)
+  await replaceDocuments(ctx.db, [after])
   await tallyChange(ctx.db, model, after)
   return after
 }

@@ -2,6 +2,7 @@
 import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
 import { invalid, notSignedIn } from '#platform/problem.ts'
+import { replaceDocuments } from '../documents.store.ts'
 import { mayReportStatus } from '../model.policy.ts'
 import { type Model, statusErrors, type Status } from '../model.rules.ts'
 import { insertStatusChange, updateModel } from '../model.store.ts'
@@ -37,6 +38,7 @@ export async function setModelStatus(ctx: Ctx, input: SetStatus): Promise<Model>
       updatedAt: inside.clock.now(),
     }
     await updateModel(inside.db, after)
+    await replaceDocuments(inside.db, [after])
     await insertStatusChange(inside.db, model, after, {
       at: after.updatedAt,
       actorId: inside.actor.accountId,

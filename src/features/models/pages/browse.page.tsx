@@ -1,114 +1,37 @@
 /** Browsing models: a form that filters, a table, pages by key. Every figure of the product leads here. */
+import type { VNode } from 'preact'
+import { listLabels, listTypes } from '#features/catalogue/contract.ts'
+import type { Ctx } from '#platform/db/transact.ts'
 import { html, page, type Route, type View } from '#platform/http/route.ts'
+import { formatNumber } from '#platform/i18n/format.ts'
 import { ButtonLink } from '#ui/components/button/button.tsx'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
-import { FilterForm } from '#ui/components/filter-form/filter-form.tsx'
 import { Link } from '#ui/components/link/link.tsx'
+import { Notice } from '#ui/components/notice/notice.tsx'
 import { Note, PageHeading, Split } from '#ui/components/page/page.tsx'
 import { Pagination } from '#ui/components/pagination/pagination.tsx'
-import { Radios } from '#ui/components/radios/radios.tsx'
-import { Select } from '#ui/components/select/select.tsx'
+import type { Option } from '#ui/components/select/select.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
-import { modelsHref } from '../filter.rules.ts'
+import { queryOf } from '../filter.rules.ts'
+import { listMessages } from '../list.messages.ts'
+import { listTools } from '../list-tools.ts'
 import { messages } from '../messages.ts'
-import { fields, levels, ownerBlocks, states } from '../model.rules.ts'
 import { type ListModels, listModelsQuery } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import { filterOf, listModels, type ModelPage, seerOf } from '../queries/list-models.ts'
 import { listModelYears } from '../queries/list-model-years.ts'
 import { type UnitPlace, unitPlace } from '../queries/unit-place.ts'
+import { Filters, type FilterProps } from './browse-filters.tsx'
 import { countInWords, ModelTable } from './parts.tsx'
 
-interface BrowseProps {
-  readonly view: View
+interface BrowseProps extends Omit<FilterProps, 'sort'> {
   readonly query: ListModels
   readonly found: ModelPage
   readonly unit: UnitPlace | undefined
   readonly within: UnitPlace | undefined
-  readonly years: readonly number[]
-  /** Sees states other than published, and may register. */
-  readonly officer: boolean
-}
-
-function Filters({ view, query, years, officer }: BrowseProps) {
-  const { locale } = view
-  const say = messages[locale]
-  const words = pageMessages[locale].browse
-  const asksBasis = query.unit !== undefined && query.scope === undefined && query.within === undefined
-  const keep = {
-    ...(query.unit !== undefined && { unit: String(query.unit) }),
-    ...(query.scope && { scope: query.scope }),
-    ...(query.within !== undefined && { within: String(query.within) }),
-    ...(query.basis && !asksBasis && { basis: query.basis }),
-  }
-  const unit = filterOf(query).unit
-  const narrowed = query.field ?? query.level ?? query.ownerBlock ?? query.year ?? query.state
-  const of = (values: readonly string[], labels: Readonly<Record<string, string>>) =>
-    values.map((value) => ({ value, label: labels[value] ?? value }))
-  return (
-    <FilterForm
-      locale={locale}
-      action={href(view, '/models')}
-      hidden={keep}
-      clear={narrowed === undefined ? undefined : href(view, modelsHref({ unit }))}
-    >
-      {asksBasis && (
-        <Radios
-          locale={locale}
-          label={words.basis}
-          name="basis"
-          value={query.basis ?? 'today'}
-          options={[
-            { value: 'today', label: words.basisToday },
-            { value: 'then', label: words.basisThen },
-          ]}
-        />
-      )}
-      <Select
-        locale={locale}
-        label={say.label.field}
-        name="field"
-        value={query.field}
-        placeholder={words.any}
-        options={of(fields, say.field)}
-      />
-      <Select
-        locale={locale}
-        label={say.label.level}
-        name="level"
-        value={query.level}
-        placeholder={words.any}
-        options={of(levels, say.level)}
-      />
-      <Select
-        locale={locale}
-        label={say.label.ownerBlock}
-        name="ownerBlock"
-        value={query.ownerBlock}
-        placeholder={words.any}
-        options={of(ownerBlocks, say.ownerBlock)}
-      />
-      <Select
-        locale={locale}
-        label={say.label.year}
-        name="year"
-        value={query.year === undefined ? undefined : String(query.year)}
-        placeholder={words.any}
-        options={years.map((year) => ({ value: String(year), label: String(year) }))}
-      />
-      {officer && (
-        <Select
-          locale={locale}
-          label={words.state}
-          name="state"
-          value={query.state}
-          placeholder={words.any}
-          options={of(states, say.state)}
-        />
-      )}
-    </FilterForm>
-  )
+  /** What another feature shows officers above the list. */
+  readonly above: VNode | null
 }
 
 function addressOf(view: View, changes: Readonly<Record<string, string | undefined>>): string {
@@ -126,6 +49,69 @@ function feedHref({ view, query }: BrowseProps): string {
   if (query.unit !== undefined) asked.set('unit', String(query.unit))
   if (query.field !== undefined) asked.set('field', query.field)
   return href(view, `/models/feed.atom${asked.size === 0 ? '' : `?${asked}`}`)
+}
+
+/** Words are counted only so far as they were looked for. */
+function Count({ view, query, found }: BrowseProps) {
+  const { locale } = view
+  const say = listMessages[locale]
+  const n = formatNumber(found.total, locale)
+  const text =
+    query.q === undefined || !found.more
+      ? countInWords(found.total, locale, found.more)
+      : query.after === undefined
+        ? say.soFar(n)
+        : say.page(n)
+  return (
+    <p role="status">
+      <strong>{text}</strong>
+    </p>
+  )
+}
+
+function Nothing({ view, query, officer }: BrowseProps) {
+  const { locale } = view
+  const words = pageMessages[locale].browse
+  const say = listMessages[locale]
+  return (
+    <EmptyState
+      title={query.q === undefined ? words.none : say.noneFor(query.q)}
+      action={officer && <ButtonLink href={href(view, '/models/new')}>{words.register}</ButtonLink>}
+    >
+      <p>{query.q === undefined ? words.noneText : say.noneForText}</p>
+    </EmptyState>
+  )
+}
+
+/** The same list as files. */
+function Take({ view, query, found }: BrowseProps) {
+  const asked = queryOf(filterOf(query), found.sort)
+  const formats = [
+    ['csv', 'CSV'],
+    ['xlsx', 'Excel'],
+    ['json', 'JSON'],
+  ] as const
+  return (
+    <Note>
+      {listMessages[view.locale].take}{' '}
+      {formats.map(([format, name], i) => (
+        <>
+          {i > 0 && ' · '}
+          <Link href={href(view, `/models/export.${format}${asked === '' ? '' : `?${asked}`}`)}>{name}</Link>
+        </>
+      ))}
+    </Note>
+  )
+}
+
+function List(props: BrowseProps & { readonly title: string }) {
+  const { view, found, officer, title } = props
+  const tools = officer ? listTools() : undefined
+  const table = (
+    <ModelTable view={view} caption={title} rows={found.items} states={officer} boxes={tools !== undefined} />
+  )
+  const states = [...new Set(found.items.map(({ state }) => state))]
+  return tools ? tools.around({ view, id: 'list', states }, table) : table
 }
 
 function BrowsePage(props: BrowseProps) {
@@ -154,7 +140,7 @@ function BrowsePage(props: BrowseProps) {
           )
         }
       />
-      <Split side={<Filters {...props} />}>
+      <Split side={<Filters {...props} sort={found.sort} />}>
         {unit && (
           <Note>
             {basis === 'then' ? words.countedThen : words.countedToday}{' '}
@@ -163,28 +149,18 @@ function BrowsePage(props: BrowseProps) {
             <Link href={href(view, '/models')}>{words.allUnits}</Link>
           </Note>
         )}
-        <p role="status">
-          <strong>{countInWords(found.total, locale, found.more)}</strong>
-        </p>
-        {found.items.length === 0 ? (
-          <EmptyState
-            title={words.none}
-            action={officer && <ButtonLink href={href(view, '/models/new')}>{words.register}</ButtonLink>}
-          >
-            <p>{words.noneText}</p>
-          </EmptyState>
-        ) : (
-          <ModelTable view={view} caption={title} rows={found.items} states={officer} />
+        {props.above}
+        {found.near && query.q !== undefined && (
+          <Notice locale={locale}>
+            <p>{listMessages[locale].near(query.q)}</p>
+          </Notice>
         )}
+        {!found.near && <Count {...props} />}
+        {found.items.length === 0 ? <Nothing {...props} /> : <List {...props} title={title} />}
         <Pagination
           locale={locale}
           next={found.next === null ? undefined : addressOf(view, { after: found.next })}
         />
-        <p>
-          <Link standalone href={feedHref(props)}>
-            {words.feed}
-          </Link>
-        </p>
         {query.after !== undefined && (
           <p>
             <Link standalone href={addressOf(view, { after: undefined })}>
@@ -192,16 +168,42 @@ function BrowsePage(props: BrowseProps) {
             </Link>
           </p>
         )}
+        {found.items.length > 0 && !found.near && <Take {...props} />}
+        <p>
+          <Link standalone href={feedHref(props)}>
+            {words.feed}
+          </Link>
+        </p>
       </Split>
     </Layout>
   )
 }
 
+/** What the catalogue offers to filter by: of the whole country, of the unit asked for, and what is asked for itself. */
+async function choices(ctx: Ctx, query: ListModels, view: View) {
+  const wanted = (id: number, owner: number | null) =>
+    query.unit !== undefined || owner === null || [query.type, query.theme, query.campaign].includes(id)
+  const options = (
+    list: readonly { id: number; unitId: number | null; name: Record<'vi' | 'en', string> }[],
+  ) =>
+    list
+      .filter(({ id, unitId }) => wanted(id, unitId))
+      .map(({ id, name }): Option => ({ value: String(id), label: name[view.locale] }))
+  const labels = await listLabels(ctx, { unitId: query.unit })
+  return {
+    types: options(await listTypes(ctx, { unitId: query.unit })),
+    themes: options(labels.filter(({ kind }) => kind === 'theme')),
+    campaigns: options(labels.filter(({ kind }) => kind === 'campaign')),
+  }
+}
+
 export const browsePages: readonly Route[] = [
   page({ method: 'GET', path: '/models', query: listModelsQuery }, async ({ ctx, query, view }) => {
     const seer = seerOf(ctx.actor)
+    const officer = seer === 'all' || seer.length > 0
     const today = ctx.clock.today()
     const found = await listModels(ctx, query)
+    const asked = queryOf(filterOf(query), found.sort)
     return html(
       <BrowsePage
         view={view}
@@ -210,7 +212,9 @@ export const browsePages: readonly Route[] = [
         unit={query.unit === undefined ? undefined : await unitPlace(ctx, query.unit, today)}
         within={query.within === undefined ? undefined : await unitPlace(ctx, query.within, today)}
         years={await listModelYears(ctx)}
-        officer={seer === 'all' || seer.length > 0}
+        {...(await choices(ctx, query, view))}
+        officer={officer}
+        above={officer ? ((await listTools()?.above({ ctx, view, query: asked })) ?? null) : null}
       />,
     )
   }),

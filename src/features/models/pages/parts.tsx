@@ -11,6 +11,7 @@ import { Table } from '#ui/components/table/table.tsx'
 import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import { href } from '#ui/view.ts'
 import { type ListedModel, placeOf } from '../list.store.ts'
+import { listMessages } from '../list.messages.ts'
 import { messages } from '../messages.ts'
 import type { Content, ContentField, Owner, State } from '../model.rules.ts'
 import { pageMessages } from '../page.messages.ts'
@@ -173,6 +174,8 @@ export interface ModelTableProps {
   readonly states?: boolean
   /** Shows since when a model waits instead of when it was registered. */
   readonly waiting?: boolean
+  /** A box in front of each row, for a form around the table. */
+  readonly boxes?: boolean
   /** Why models came back; the first line of it is shown. */
   readonly reasons?: ReadonlyMap<string, string>
 }
@@ -183,7 +186,7 @@ function firstLine(text: string): string {
   return line === text ? line : `${line} …`
 }
 
-export function ModelTable({ view, caption, rows, states, waiting, reasons }: ModelTableProps) {
+export function ModelTable({ view, caption, rows, states, waiting, reasons, boxes }: ModelTableProps) {
   const { locale } = view
   const say = messages[locale]
   const words = pageMessages[locale]
@@ -194,6 +197,22 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons }: Mo
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
+        ...(boxes === true
+          ? [
+              {
+                key: 'choose',
+                label: listMessages[locale].choose,
+                cell: (row: ListedModel) => (
+                  <input
+                    type="checkbox"
+                    name="ids[]"
+                    value={row.id}
+                    aria-label={listMessages[locale].chooseOne(row.title)}
+                  />
+                ),
+              },
+            ]
+          : []),
         {
           key: 'title',
           label: say.label.title,

@@ -2,11 +2,30 @@
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { invalid } from '#platform/problem.ts'
-import { conditionsOf, type ModelFilter, readCursor, writeCursor } from '../filter.rules.ts'
-import { asksOther, asksPublic, countOther, type ListedModel, listRows, type Seer } from '../list.store.ts'
+import { countFigure } from '../figures.store.ts'
+import {
+  conditionsOf,
+  type Cursor,
+  type ModelFilter,
+  readCursor,
+  type Sort,
+  sortOf,
+  writeCursor,
+} from '../filter.rules.ts'
+import {
+  asksOther,
+  asksPublic,
+  countOther,
+  type ListedModel,
+  listRows,
+  readListed,
+  type Seer,
+} from '../list.store.ts'
 import { permissions } from '../model.policy.ts'
 import type { ListModels } from '../model.schemas.ts'
-import { countFigure } from '../figures.store.ts'
+import { allOf, filterMarks } from '../search.rules.ts'
+import { searchKeys } from '../search.store.ts'
+import { searchModels } from './search-models.ts'
 
 export interface ModelPage {
   readonly items: readonly ListedModel[]
@@ -14,8 +33,12 @@ export interface ModelPage {
   readonly next: string | null
   /** All that the filter finds, not only this page. */
   readonly total: number
-  /** There are even more: those that are not public are counted only so far. */
+  /** There are even more: what is not public is counted only so far, and words as far as was looked. */
   readonly more: boolean
+  /** The order that they are in. */
+  readonly sort: Sort
+  /** Nothing holds the words that were asked for; these are the nearest. */
+  readonly near: boolean
 }
 
 /** What an actor sees beside what is public. */
@@ -29,6 +52,7 @@ export function seerOf(actor: Actor): Seer {
 
 export function filterOf(input: ListModels): ModelFilter {
   const { unit, basis, scope, within, field, level, ownerBlock, year, state } = input
+  const { type, theme, campaign, status, recognised, q } = input
   return {
     ...(unit !== undefined && {
       unit: { unitId: unit, basis: basis ?? 'today', scope: scope ?? 'all', within },
@@ -38,42 +62,85 @@ export function filterOf(input: ListModels): ModelFilter {
     ownerBlock,
     year,
     state,
+    type,
+    theme,
+    campaign,
+    status,
+    recognised,
+    q: q === '' ? undefined : q,
   }
 }
 
 /** Of what is not public; public records have counters. */
 const countedAtMost = 1000
 
-/** 50 a page unless told. Throws Problem `invalid` for a damaged cursor. */
-export async function listModels(ctx: Ctx, input: ListModels): Promise<ModelPage> {
-  const after = input.after === undefined ? undefined : readCursor(input.after)
-  if (input.after !== undefined && !after)
-    throw invalid([
-      {
-        field: 'after',
-        code: 'cursor',
-        message: {
-          vi: 'Địa chỉ trang không đúng. Xin mở lại danh sách từ đầu.',
-          en: 'This page address is damaged. Please open the list from its start.',
-        },
+function damagedCursor() {
+  return invalid([
+    {
+      field: 'after',
+      code: 'cursor',
+      message: {
+        vi: 'Địa chỉ trang không đúng. Xin mở lại danh sách từ đầu.',
+        en: 'This page address is damaged. Please open the list from its start.',
       },
-    ])
-  const limit = input.limit ?? 50
+    },
+  ])
+}
+
+/**
+ * What is counted has a total; words are not counted beforehand: of them `total` is what is known to be there so far.
+ * 50 a page unless told. Throws Problem `invalid` for a damaged cursor.
+ */
+export async function listModels(ctx: Ctx, input: ListModels): Promise<ModelPage> {
   const filter = filterOf(input)
-  const seer = seerOf(ctx.actor)
+  const sort = sortOf(filter, input.sort)
+  const after = input.after === undefined ? undefined : readCursor(input.after, sort)
+  if (input.after !== undefined && !after) throw damagedCursor()
+  const ask = { filter, seer: seerOf(ctx.actor), sort, after }
+  const limit = input.limit ?? 50
+  return filter.q === undefined ? listed(ctx, ask, limit) : found(ctx, ask, limit)
+}
+
+interface PageAsk {
+  readonly filter: ModelFilter
+  readonly seer: Seer
+  readonly sort: Sort
+  readonly after: Cursor | undefined
+}
+
+function pageOf(rows: readonly ListedModel[], limit: number, sort: Sort) {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? writeCursor(last, sort) : null, sort }
+}
+
+async function found(ctx: Ctx, ask: PageAsk, limit: number): Promise<ModelPage> {
+  const { items: rows, near, total } = await searchModels(ctx, { ...ask, limit: limit + 1 })
+  const page = pageOf(rows, limit, ask.sort)
+  const more = total === undefined && (page.next !== null || ask.after !== undefined)
+  return { ...page, total: total ?? page.items.length, more, near: near && rows.length > 0 }
+}
+
+async function listed(ctx: Ctx, ask: PageAsk, limit: number): Promise<ModelPage> {
+  const { filter, seer } = ask
+  const sort = ask.sort === 'relevance' ? 'newest' : ask.sort
   const today = ctx.clock.today()
   const open = asksPublic(filter)
     ? await countFigure(ctx.db, { unit: filter.unit, where: conditionsOf(filter) }, today)
     : 0
-  const ask = { filter, seer, today, after, expected: open }
-  const other = asksOther(filter, seer) ? await countOther(ctx.db, ask, countedAtMost + 1) : 0
-  const rows = await listRows(ctx.db, { ...ask, limit: limit + 1 })
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
+  const whole = { ...ask, sort, today, expected: open }
+  const other = asksOther(filter, seer) ? await countOther(ctx.db, whole, countedAtMost + 1) : 0
+  const marks = filterMarks(filter)
+  const several =
+    sort === 'newest' && marks.length > 1 && filter.unit === undefined && !asksOther(filter, seer)
+  const asking = { ...whole, limit: limit + 1 }
+  const rows = several
+    ? await readListed(ctx.db, await searchKeys(ctx.db, { ...asking, query: allOf(marks) }))
+    : await listRows(ctx.db, asking)
   return {
-    items,
-    next: rows.length > limit && last ? writeCursor(last) : null,
+    ...pageOf(rows, limit, sort),
     total: open + Math.min(other, countedAtMost),
     more: other > countedAtMost,
+    near: false,
   }
 }

@@ -19,6 +19,7 @@ export async function listRecentModels(ctx: Ctx, ask: { limit?: number } = {}): 
   const rows = await listRows(ctx.db, {
     filter: { state: 'published' },
     seer: [],
+    sort: 'newest',
     today: ctx.clock.today(),
     limit: Math.min(ask.limit ?? 10, 50),
   })
