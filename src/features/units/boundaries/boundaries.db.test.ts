@@ -226,7 +226,7 @@ describe('the page of a unit', () => {
     expect(textOf(html)).toContain('Ranh giới: boundaries.geojson')
     expect(await app.html(`/en/units/${id}`)).toMatch(/<svg[^>]*lang="vi"/)
     expect(await app.html(`/units/${await idOf(app, '01', today)}`)).not.toContain('area-map')
-    expect(await app.html(`/units/${id}?on=2025-06-30`)).not.toContain('area-map')
+    expect(await app.html(`/units/${id}?on=2025-06-30`)).not.toContain('children-map')
     expect(await app.html(`/units/${id}?on=2025-07-02`)).toContain('Bản đồ ngày 02/07/2025')
   })
 })
