@@ -5,16 +5,23 @@ import { loadExample } from './commands/load-example.ts'
 import { listApi } from './list.api.ts'
 import { modelApi } from './model.api.ts'
 import { modelCommands } from './model.cli.ts'
+import { yearlyApi } from './yearly.api.ts'
+import { yearlyCommands } from './yearly.cli.ts'
 import { modelJobs } from './model.jobs.ts'
 import { browsePages } from './pages/browse.page.tsx'
+import { carryPages } from './pages/carry.page.tsx'
+import { checksPages, checksWaiting } from './pages/checks.page.tsx'
 import { editModelPages } from './pages/edit.page.tsx'
 import { modelPages } from './pages/model.page.tsx'
 import { newModelPages } from './pages/new.page.tsx'
 import { settleTally } from './commands/rebuild-tally.ts'
+import { statusPages } from './pages/status.page.tsx'
+import { registerWaiting } from './model-panels.ts'
 import { modelsPanel } from './pages/unit-panel.tsx'
 import { worklistPages } from './pages/worklist.page.tsx'
 
 registerUnitPanel(modelsPanel)
+registerWaiting(checksWaiting)
 onUnitsChanged(settleTally)
 
 export const models: Feature = {
@@ -39,13 +46,17 @@ export const models: Feature = {
   routes: [
     ...browsePages,
     ...newModelPages,
+    ...checksPages,
+    ...carryPages,
     ...modelPages,
+    ...statusPages,
     ...editModelPages,
     ...worklistPages,
+    ...yearlyApi,
     ...listApi,
     ...modelApi,
   ],
-  commands: modelCommands,
+  commands: [...modelCommands, ...yearlyCommands],
   jobs: modelJobs,
   example: loadExample,
   navigation: [

@@ -37,7 +37,7 @@ import { readModel } from './queries/read-model.ts'
 const tag = 'models'
 const amount = z.int().nullable()
 
-const modelReply = z.object({
+export const modelReply = z.object({
   id: z.uuid(),
   state: z.enum(states),
   revision: z.int(),
@@ -89,7 +89,7 @@ const modelReply = z.object({
 })
 
 /** Everything but the accounts that acted. */
-function shown(model: Model): z.output<typeof modelReply> {
+export function shown(model: Model): z.output<typeof modelReply> {
   const { createdBy: _, submittedBy: __, lead, coordinating, participating, ...rest } = model
   return {
     ...rest,
@@ -120,7 +120,7 @@ const written = {
   outputs: 'Số buổi, số việc nhận và giải quyết',
 }
 
-const modelExample = {
+export const modelExample = {
   id: '01936d2e-7a00-7000-8000-000000000001',
   state: 'published',
   revision: 1,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
 import { sorts } from './filter.rules.ts'
-import { fields, levels, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
+import { fields, findings, levels, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
 import { readOwner } from './owners.rules.ts'
 
 const words = (max: number) => multiline({ min: 0, max })
@@ -167,6 +167,37 @@ export const statusBody = z.object({
   reason: optional(multiline({ max: 2000 })),
 })
 
+/** What a look at it in a year found. */
+export const checkBody = z.object({
+  year,
+  finding: z.enum(findings),
+  note: z.preprocess(blank, multiline({ max: 2000 }).optional()),
+  /** Today unless told. */
+  on: optional(date),
+  /** The check of that year which it puts right. */
+  corrects: optional(integer({ min: 1, max: 999_999_999_999_999 })),
+})
+
+const manyIds = z.array(uuid).min(1).max(200)
+/** Up to 200 that are still active, all of them. */
+export const checksBody = z.object({ year, ids: manyIds })
+/** What is due: of a unit, or of all that the asker looks after; for this year unless told. */
+export const dueQuery = z.object({
+  unit: optional(unitId),
+  year: optional(year),
+  after: optional(text({ max: 60 })),
+  done: optional(integer({ max: 200 })),
+})
+/** Up to 200 of the year before, each to become a draft of the next. */
+export const carryBody = z.object({ ids: manyIds })
+/** Which unit, and from which year; last year unless told. */
+export const carryQuery = z.object({
+  unit: optional(unitId),
+  from: optional(year),
+  after: optional(uuid),
+  done: optional(integer({ max: 200 })),
+})
+
 const bases = ['today', 'then'] as const
 const scopes = ['all', 'own', 'split', 'partly'] as const
 
@@ -216,6 +247,15 @@ export const newModelQuery = z.object({
 })
 
 /** What was just done, for the page that says so. */
-const deeds = ['saved', 'submitted', 'returned', 'accepted', 'published', 'withdrawn'] as const
+const deeds = [
+  'saved',
+  'submitted',
+  'returned',
+  'accepted',
+  'published',
+  'withdrawn',
+  'status',
+  'checked',
+] as const
 export type Deed = (typeof deeds)[number]
 export const modelQuery = z.object({ done: optional(z.enum(deeds)) })

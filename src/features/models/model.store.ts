@@ -139,10 +139,14 @@ export async function lockModel(trx: Trx, id: string): Promise<Model | undefined
   return row && modelOf(row)
 }
 
-/** Holds the rows until the transaction ends; in no order. */
-export async function lockModels(trx: Trx, ids: readonly ModelId[]): Promise<Model[]> {
+/** Those there are, locked in one order whatever order they are asked in. */
+export async function lockModels(trx: Trx, ids: readonly string[]): Promise<Model[]> {
   if (ids.length === 0) return []
-  const found = await rows(trx).where('id', 'in', ids).forUpdate().execute()
+  const found = await rows(trx)
+    .where('id', 'in', ids as readonly ModelId[])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   return found.map(modelOf)
 }
 
@@ -291,6 +295,26 @@ export async function insertStatusChange(
       actor_id: entry.actorId,
       reason: entry.reason,
     })
+    .execute()
+}
+
+export interface StatusChange {
+  readonly at: Date
+  /** The civil day it holds from. */
+  readonly on: string
+  readonly from: Status
+  readonly to: Status
+  readonly actorId: AccountId | null
+  readonly reason: string | null
+}
+
+/** Newest first. */
+export async function listStatusChanges(db: Db, id: ModelId): Promise<StatusChange[]> {
+  return db
+    .selectFrom('model_status_change')
+    .select(['at', 'on_day as on', 'from_status as from', 'to_status as to', 'actor_id as actorId', 'reason'])
+    .where('model_id', '=', id)
+    .orderBy('id', 'desc')
     .execute()
 }
 

@@ -150,3 +150,17 @@ export function noSuchRevision(): Problem {
     },
   ])
 }
+
+/** 422 for the mark of a page that is none. */
+export function invalidCursor(): Problem {
+  return invalid([
+    {
+      field: 'after',
+      code: 'cursor',
+      message: {
+        vi: 'Địa chỉ trang không đúng. Xin mở lại danh sách từ đầu.',
+        en: 'This page address is damaged. Please open the list from its start.',
+      },
+    },
+  ])
+}

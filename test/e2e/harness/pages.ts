@@ -78,6 +78,9 @@ export async function samples(): Promise<Sample[]> {
     '/models/{id}/accept': [`/models/${model}/accept`],
     '/models/{id}/publish': [`/models/${model}/publish`],
     '/models/{id}/withdraw': [`/models/${model}/withdraw`],
+    '/models/{id}/status': [`/models/${model}/status`],
+    '/models/{id}/check': [`/models/${model}/check`],
+    '/models/carry-over': [`/models/carry-over?unit=${daNang}&from=2025`],
     '/models/new': [
       '/models/new',
       '/models/new?q=an+khe',
@@ -108,16 +111,14 @@ export async function samples(): Promise<Sample[]> {
     '/certificates/{code}': certificates.map(({ code }) => `/certificates/${code}`),
     '/certificates/{code}/print': [`/certificates/${valid?.code}/print`],
   }
-  const officers =
-    /^\/(?:models\/new|models\/\{id\}\/edit|(?:model-types|labels|rules)\/(?:.*\/)?(?:new|edit)$|account|worklist|appraisal\/(?:rounds\/new|nominations|rubrics$|rubrics\/new|.*\/(?:edit|shortlist|decision|\{model\})$)|certificates\/.*\/print|imports)/u
   /* What is handed out is no page: data, feeds, papers, photos. */
   const handedOut = /\.[a-z]+$|\/pdf$|\/\{file\}$/u
   return routes
     .filter(({ kind, method, path }) => kind === 'page' && method === 'GET' && !handedOut.test(path))
-    .flatMap(({ path: route }): Sample[] => {
+    .flatMap(({ path: route, members }): Sample[] => {
       const paths = known[route] ?? (route.includes('{') ? [] : [route])
       if (paths.length === 0) throw new Error(`name an address of ${route} here`)
-      const as = officers.test(route) ? 'registrar' : 'nobody'
+      const as = members ? 'registrar' : 'nobody'
       return paths.map((path) => ({ route, path, as }))
     })
 }

@@ -21,6 +21,7 @@ import { listRevisions } from '../queries/list-revisions.ts'
 import { repeatsOf, shownRepeats } from '../queries/repeats-of.ts'
 import { type ReadModel, readModel } from '../queries/read-model.ts'
 import { whoReviews, whyReturned } from '../queries/review-facts.ts'
+import { statusFacts } from '../queries/status-facts.ts'
 import { wordsLeft } from '../queries/words-left.ts'
 import { nowPlaces, unitPlace } from '../queries/unit-place.ts'
 import { sayWhyAnother, similarOf } from '../repeats.rules.ts'
@@ -28,6 +29,7 @@ import { showIncomplete } from './edit.page.tsx'
 import { withdrawReason } from './model-actions.tsx'
 import { ModelPage } from './model.view.tsx'
 import { errorsOf } from './parts.tsx'
+import type { Told } from './status-section.tsx'
 
 type Asked = Pick<Exchange<z.output<typeof modelPath>>, 'ctx' | 'params' | 'view'>
 
@@ -91,9 +93,21 @@ async function similarTo(ctx: Ctx, { model, moves }: ReadModel, { problem, anoth
   return { similar: await shownRepeats(ctx, ask), mayGoOn, another }
 }
 
-async function show(
+/** Fields of the forms about its work have ids of their own. */
+function toldErrors({ form, problem }: ToldBack, locale: View['locale']): FormError[] {
+  const ids: Readonly<Record<string, string>> =
+    form === 'status'
+      ? { status: 'status', on: 'status-on', reason: 'status-reason' }
+      : { finding: 'finding', on: 'check-on', note: 'check-note' }
+  return errorsOf(problem, locale).map(({ field, text }) => ({ text, field: field && ids[field] }))
+}
+
+type ToldBack = Told & { readonly problem: Problem }
+
+/** The page; with a move that was refused, or with a form about its work that came back. */
+export async function show(
   { ctx, params, view }: Asked,
-  { done, failure }: { done?: Deed | undefined; failure?: Failure } = {},
+  { done, failure, told }: { done?: Deed | undefined; failure?: Failure; told?: ToldBack } = {},
 ): Promise<Response> {
   const read = await readModel(ctx, params.id)
   const { model } = read
@@ -109,6 +123,7 @@ async function show(
       at={at}
       now={await nowPlaces(ctx, model.unitId)}
       contentNames={await contentNames(ctx, [model])}
+      facts={await statusFacts(ctx, read)}
       wordsLeft={await wordsLeft(ctx, read)}
       revisions={await listRevisions(ctx, model)}
       names={names}
@@ -122,9 +137,12 @@ async function show(
       reason={failure?.reason}
       similar={failure?.move === 'submit' ? await similarTo(ctx, read, failure) : undefined}
       failed={failure?.move}
-      errors={failure ? failureErrors(ctx, view, read, names, failure) : []}
+      told={told}
+      errors={
+        failure ? failureErrors(ctx, view, read, names, failure) : told ? toldErrors(told, view.locale) : []
+      }
     />,
-    failure?.problem.status ?? 200,
+    (failure ?? told)?.problem.status ?? 200,
   )
 }
 

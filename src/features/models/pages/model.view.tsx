@@ -23,6 +23,7 @@ import type { ContentNames } from '../queries/content-names.ts'
 import type { ReadModel } from '../queries/read-model.ts'
 import { mostRevisions, type RevisionLine } from '../queries/list-revisions.ts'
 import type { Returned } from '../queries/review-facts.ts'
+import type { StatusFacts } from '../queries/status-facts.ts'
 import type { NowPlace, UnitPlace } from '../queries/unit-place.ts'
 import { formatKnown, formatRegistered, knownPart, startPrecision } from '../registered.rules.ts'
 import type { OfficeHeld } from '../review.store.ts'
@@ -31,6 +32,7 @@ import { Actions, asksReason, Withdrawal } from './model-actions.tsx'
 import { ModelContent, recordRows } from './model-content.tsx'
 import { StateTag, Written } from './parts.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
+import { StatusSection, type Told } from './status-section.tsx'
 import { Similar, type SimilarProps } from './similar.tsx'
 
 export interface ModelPageProps {
@@ -52,6 +54,10 @@ export interface ModelPageProps {
   readonly returned: Returned | undefined
   /** What was written about its steps; null where nobody wrote anything. */
   readonly steps: readonly StepShown[] | null
+  /** How far its work has come. */
+  readonly facts: StatusFacts
+  /** A form about that which came back. */
+  readonly told?: Told | undefined
   /** What other features show of it. */
   readonly head: readonly VNode[]
   readonly story: readonly VNode[]
@@ -190,7 +196,8 @@ function Revisions({ view, read, revisions }: ModelPageProps) {
 /** Says that what the reader did is done; nothing where an address is opened again later, in another state. */
 function Done({ locale, model, done }: { locale: Locale; model: Model; done: Deed | undefined }) {
   const say = pageMessages[locale].page
-  if (done === undefined || (done !== 'saved' && done !== model.state)) return null
+  const always: readonly (Deed | undefined)[] = ['saved', 'status', 'checked']
+  if (done === undefined || (!always.includes(done) && done !== model.state)) return null
   const draft = done === 'saved' && model.state === 'draft'
   return (
     <Notice locale={locale} kind="success" title={draft ? say.savedTitle : undefined} announce>
@@ -284,6 +291,7 @@ export function ModelPage(props: ModelPageProps) {
       )}
       <Actions {...props} />
       <ModelContent {...props} />
+      <StatusSection view={view} model={model} facts={props.facts} errors={errors} told={props.told} />
       {props.story}
       <Section title={say.record} id="record">
         <Record {...props} />
