@@ -1,6 +1,7 @@
 /** The yearly look at models and their going on into the next year, over JSON. */
 import { z } from 'zod'
 import { api, type Route } from '#platform/http/route.ts'
+import type { Words } from '#platform/problem.ts'
 import { carryOver } from './commands/carry-over.ts'
 import { checkManyActive, checkModel } from './commands/check-model.ts'
 import { modelExample, modelReply, shown } from './model.api.ts'
@@ -20,9 +21,7 @@ const leftExample = {
   en: 'It has a result for this year.',
 }
 
-function said<T extends { readonly id: string; readonly code: string; readonly words: object }>(
-  list: readonly T[],
-) {
+function said(list: readonly { readonly id: string; readonly code: string; readonly words: Words }[]) {
   return list.map(({ id, code, words }) => ({ id, code, ...words }))
 }
 

@@ -251,7 +251,7 @@ describe('carry-over to the next year in bulk', () => {
     const sent = await web.call('POST', '/api/v1/models/carry-over', { ids }, { as: head })
     const made = (await sent.json()) as { carried: { from: string; id: string }[]; kept: { code: string }[] }
     expect(made.kept.map(({ code }) => code)).toEqual(['stopped'])
-    const [one] = made.carried.filter(({ from }) => from === source.id)
+    const one = made.carried.find(({ from }) => from === source.id)
     const draft = await modelOf(one?.id ?? '')
     expect(draft).toMatchObject({
       state: 'draft',

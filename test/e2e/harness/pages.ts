@@ -118,7 +118,7 @@ export async function samples(): Promise<Sample[]> {
     .flatMap(({ path: route, members }): Sample[] => {
       const paths = known[route] ?? (route.includes('{') ? [] : [route])
       if (paths.length === 0) throw new Error(`name an address of ${route} here`)
-      const as = members ? 'registrar' : 'nobody'
+      const as = members || route === '/account' ? 'registrar' : 'nobody'
       return paths.map((path) => ({ route, path, as }))
     })
 }

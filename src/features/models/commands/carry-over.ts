@@ -12,9 +12,16 @@ import { registerMany } from './register-many.ts'
 /** As many as one transaction takes. */
 export const mostAtOnce = 200
 
+/** Why one was not carried over. */
+interface Kept {
+  readonly id: string
+  readonly code: string
+  readonly words: Words
+}
+
 export interface CarriedOver {
   readonly carried: readonly { readonly from: ModelId; readonly id: ModelId }[]
-  readonly kept: readonly { readonly id: string; readonly code: string; readonly words: Words }[]
+  readonly kept: readonly Kept[]
 }
 
 /**
@@ -50,8 +57,8 @@ export async function carryOver(ctx: Ctx, ids: readonly string[]): Promise<Carri
         carriedFrom: model.id,
       })),
     })
-    const refused = judged.flatMap(({ id, why: code }) =>
-      code === undefined ? [] : [{ id, code: code as string, words: keptBack[code] as Words }],
+    const refused: Kept[] = judged.flatMap(({ id, why: code }) =>
+      code === undefined ? [] : [{ id, code, words: keptBack[code] }],
     )
     const results = going.map((model, i) => ({ from: model.id, result: made[i] }))
     return {
