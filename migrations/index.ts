@@ -9,6 +9,7 @@ import * as files from './20261123-02-files.ts'
 import * as modelRegistry from './20261123-03-model-registry.ts'
 import * as registration from './20261123-04-registration.ts'
 import * as steps from './20261123-05-steps.ts'
+import * as indicators from './20261123-06-indicators.ts'
 import * as appraisal from './20261123-07-appraisal.ts'
 import * as recognition from './20261123-07-recognition.ts'
 import * as imports from './20261123-08-imports.ts'
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '20261123-03-model-registry': modelRegistry,
   '20261123-04-registration': registration,
   '20261123-05-steps': steps,
+  '20261123-06-indicators': indicators,
   '20261123-07-appraisal': appraisal,
   '20261123-07-recognition': recognition,
   '20261123-08-imports': imports,

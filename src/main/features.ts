@@ -3,6 +3,7 @@ import type { Feature } from '#platform/feature.ts'
 import { appraisal } from '#features/appraisal/feature.ts'
 import { catalogue } from '#features/catalogue/feature.ts'
 import { imports } from '#features/imports/feature.ts'
+import { indicators } from '#features/indicators/feature.ts'
 import { models } from '#features/models/feature.ts'
 import { people } from '#features/people/feature.ts'
 import { portal } from '#features/portal/feature.ts'
@@ -19,5 +20,6 @@ export const features: readonly Feature[] = [
   appraisal,
   imports,
   showcase,
+  indicators,
   portal,
 ]
