@@ -12,6 +12,7 @@ import { browsePages } from './pages/browse.page.tsx'
 import { carryPages } from './pages/carry.page.tsx'
 import { checksPages, checksWaiting } from './pages/checks.page.tsx'
 import { editModelPages } from './pages/edit.page.tsx'
+import { exportPages } from './pages/export.page.ts'
 import { modelPages } from './pages/model.page.tsx'
 import { newModelPages } from './pages/new.page.tsx'
 import { settleTally } from './commands/rebuild-tally.ts'
@@ -45,6 +46,7 @@ export const models: Feature = {
   ],
   routes: [
     ...browsePages,
+    ...exportPages,
     ...newModelPages,
     ...checksPages,
     ...carryPages,

@@ -1,9 +1,11 @@
 /** Lists of models over JSON: filtered, searched, in several orders. */
 import { z } from 'zod'
 import { api, type Route } from '#platform/http/route.ts'
+import { exportColumns } from './export.rules.ts'
+import { exportFile } from './export-file.ts'
 import { sorts } from './filter.rules.ts'
 import { fields, levels, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
-import { listModelsQuery } from './model.schemas.ts'
+import { exportQuery, listModelsQuery } from './model.schemas.ts'
 import { listModels } from './queries/list-models.ts'
 
 const rowReply = z.object({
@@ -55,7 +57,49 @@ const listReply = z.object({
   near: z.boolean(),
 })
 
+const cell: Readonly<Record<'text' | 'number' | 'date', z.ZodType>> = {
+  text: z.union([z.string(), z.boolean()]),
+  number: z.number(),
+  date: z.string(),
+}
+const rowOfFile = z.object(
+  Object.fromEntries(exportColumns('en').map(({ key, kind }) => [key, cell[kind].nullable()])),
+)
+
+const exported = api(
+  {
+    method: 'GET',
+    path: '/models/export',
+    summary: 'A list of models as a file: JSON, CSV or XLSX',
+    description:
+      'The filters of the list, without pages: all of it, sent while it is read. `format` is `json` unless said. ' +
+      'Columns and their codes are those of the data dictionary (`/open-data`), always in the same order.',
+    tag: 'models',
+    open: true,
+    query: exportQuery,
+    reply: z.array(rowOfFile),
+    replyExample: [
+      Object.fromEntries(
+        exportColumns('en').map(({ key, kind }) => [
+          key,
+          (rowExample as Record<string, unknown>)[key] ?? (kind === 'number' ? 2024 : null),
+        ]),
+      ),
+    ],
+    problems: ['export.busy'],
+  },
+  () => Promise.resolve(undefined),
+)
+
+/** Before `listApi`'s neighbours: the address of one model would take its own. */
 export const listApi: readonly Route[] = [
+  {
+    ...exported,
+    handle: (exchange) => {
+      const query = exchange.query as z.output<typeof exportQuery>
+      return Promise.resolve(exportFile(exchange, query, query.format ?? 'json'))
+    },
+  },
   api(
     {
       method: 'GET',

@@ -100,7 +100,8 @@ const columns = sql`
 /** The names of the unit of `model m` and of those above it, on the day of registration. */
 const named = sql`
   left join lateral (
-    select max(${fullName}) filter (where a.depth = 0) as "unitName",
+    select max(v.code) filter (where a.depth = 0 and v.code_system = 'gso') as "unitCode",
+      max(${fullName}) filter (where a.depth = 0) as "unitName",
       max(${fullName}) filter (where a.depth > 0 and k.level = 'commune') as "communeName",
       max(${fullName}) filter (where a.depth > 0 and k.level = 'province') as "provinceName"
     from unit_ancestor a
@@ -218,18 +219,55 @@ function otherRows(ask: ListAsk): RawBuilder<unknown> {
     where ${other(ask)} and ${after} ${orderBy(order, order.column, sql`m.id`)} limit ${ask.limit}`
 }
 
-export async function listRows(db: Db, ask: ListAsk): Promise<ListedModel[]> {
+/** A page of what the asker may see; undefined where that can be nothing. */
+function pageOf(ask: ListAsk): RawBuilder<unknown> | undefined {
   const { filter, seer } = ask
-  const order = orders[ask.sort]
   const sources: RawBuilder<unknown>[] = []
   if (asksPublic(filter) && ask.expected !== 0) sources.push(sql`(${publicRows(ask)})`)
   if (asksOther(filter, seer)) sources.push(sql`(${otherRows(ask)})`)
-  if (sources.length === 0) return []
+  if (sources.length === 0) return undefined
+  return sql`
+    select * from (${sql.join(sources, sql` union all `)}) p ${inOrder(orders[ask.sort])} limit ${ask.limit}`
+}
+
+export async function listRows(db: Db, ask: ListAsk): Promise<ListedModel[]> {
+  const order = orders[ask.sort]
+  const page = pageOf(ask)
+  if (!page) return []
   const found = await sql<ListedModel>`
-    with page as materialized (
-      select * from (${sql.join(sources, sql` union all `)}) p ${inOrder(order)} limit ${ask.limit})
+    with page as materialized (${page})
     select ${columns}, ${order.text} as key, 0 as grade from page p join model m on m.id = p.id ${named}
     ${orderBy(order, sql`p.key`, sql`p.id`)}`.execute(db)
+  return found.rows
+}
+
+/** The same, only what is needed to go on and to read the records. */
+export async function listKeys(
+  db: Db,
+  ask: ListAsk,
+): Promise<{ readonly id: ModelId; readonly key: string }[]> {
+  const order = orders[ask.sort]
+  const page = pageOf(ask)
+  if (!page) return []
+  const found = await sql<{ id: ModelId; key: string }>`
+    select p.id, ${order.text} as key from (${page}) p ${orderBy(order, sql`p.key`, sql`p.id`)}`.execute(db)
+  return found.rows
+}
+
+export interface Place {
+  readonly id: ModelId
+  readonly unitCode: string | null
+  readonly unitName: string | null
+  readonly communeName: string | null
+  readonly provinceName: string | null
+}
+
+/** Where records lie, as it was on the day of registration. */
+export async function listPlaces(db: Db, ids: readonly ModelId[]): Promise<Place[]> {
+  if (ids.length === 0) return []
+  const found = await sql<Place>`
+    select m.id, w."unitCode", w."unitName", w."communeName", w."provinceName"
+    from model m ${named} where m.id in (${sql.join(ids)})`.execute(db)
   return found.rows
 }
 

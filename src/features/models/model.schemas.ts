@@ -230,6 +230,9 @@ export const listModelsQuery = z.object({
 })
 export type ListModels = z.output<typeof listModelsQuery>
 
+/** The same list as a file. */
+export const exportQuery = z.object({ ...filters, format: optional(z.enum(['csv', 'xlsx', 'json'])) })
+
 export const countsQuery = z.object({
   unit: unitId,
   basis: optional(z.enum(bases)),

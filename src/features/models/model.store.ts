@@ -139,6 +139,13 @@ export async function lockModel(trx: Trx, id: string): Promise<Model | undefined
   return row && modelOf(row)
 }
 
+/** In no order; what is not there is left out. */
+export async function listModelsById(db: Db, ids: readonly ModelId[]): Promise<Model[]> {
+  if (ids.length === 0) return []
+  const found = await rows(db).where('id', 'in', ids).execute()
+  return found.map(modelOf)
+}
+
 /** Those there are, locked in one order whatever order they are asked in. */
 export async function lockModels(trx: Trx, ids: readonly string[]): Promise<Model[]> {
   if (ids.length === 0) return []
