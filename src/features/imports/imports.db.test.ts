@@ -197,6 +197,23 @@ describe('what comes in as what', () => {
     expect(await reasons(ctx, id)).toEqual(['2 missing,missing,missing,missing,missing,missing'])
   })
 
+  test('what repeats another work stays a draft, and its row says why', async () => {
+    const ctx = await daNang()
+    const all =
+      'Tên mô hình,Đơn vị,Lĩnh vực,Cấp,Khối,Năm,Thực trạng,Mục tiêu,Cách làm,Đối tượng,Chủ trì,Kết quả'
+    const row = (title: string) =>
+      `${title},"phường An Khê, Đà Nẵng",Kinh tế,xã,Đảng,2026,a,${title},c,d,Chi bộ,e`
+    const titles = ['Góc đọc sách ven sông', 'Góc đọc sách ven sông Hàn', 'Phiên chợ không tiền mặt']
+    const id = await entered(ctx, Buffer.from([all, ...titles.map(row)].join('\n')), { enterAs: 'submitted' })
+    expect((await modelsOf(ctx.actor)).map(({ title, state }) => [title, state])).toEqual([
+      ['Góc đọc sách ven sông', 'submitted'],
+      ['Góc đọc sách ven sông Hàn', 'draft'],
+      ['Phiên chợ không tiền mặt', 'submitted'],
+    ])
+    const { rows } = await listImportRows(ctx, { id, state: 'done' })
+    expect(rows.map(({ remarks }) => remarks.map(({ code }) => code))).toEqual([[], ['kept_draft'], []])
+  })
+
   test('what was published before is entered with its source, by who publishes there only', async () => {
     const ctx = await daNang()
     const one = await send(ctx, csv('Vườn rau hai'), 'da-cong-bo.csv')

@@ -169,7 +169,7 @@ const columnOf: Readonly<Record<string, Target>> = { unitId: 'unit', registeredO
 
 /** Reasons that say by themselves what they are about. */
 const selfSpeaking =
-  /^(?:empty|unknown_word|not_in_catalogue|future|same_row|similar_\w+|entered_before|unit_\w+|village_unknown|not_yours|not_publisher|not_provincial|person)$/u
+  /^(?:empty|unknown_word|not_in_catalogue|future|same_row|similar_\w+|entered_before|unit_\w+|village_unknown|kept_draft|not_yours|not_publisher|not_provincial|person)$/u
 
 /** A reason with the column it is about: `Ngân sách Nhà nước: “3 bò” không phải …`. */
 export function remarkText({ field, code, message }: Remark, locale: Locale): string {

@@ -88,7 +88,8 @@ export const pageMessages = defineMessages({
     enter: (n: string) => `Nhập ${n} dòng`,
     enterAsWords: {
       draft: 'Các mô hình vào dưới dạng bản nháp.',
-      submitted: 'Các mô hình được gửi xét duyệt ngay.',
+      submitted:
+        'Các mô hình được gửi xét duyệt ngay; mô hình nào giống một mô hình gần đây thì còn là bản nháp, chờ ghi lý do.',
       published: 'Các mô hình được công bố ngay, ghi nguồn là văn bản đã nêu.',
     },
     nothingGood:
@@ -214,7 +215,8 @@ export const pageMessages = defineMessages({
     enter: (n) => `Enter ${n} rows`,
     enterAsWords: {
       draft: 'The models come in as drafts.',
-      submitted: 'The models are submitted for review at once.',
+      submitted:
+        'The models are submitted for review at once; those like a recent model stay drafts until somebody says why.',
       published: 'The models are public at once, with the paper you named as their source.',
     },
     nothingGood:

@@ -199,3 +199,21 @@ export function enteredBefore(): FieldError {
     message: { vi: 'Dòng này đã nhập trước đây.', en: 'This row was entered before.' },
   }
 }
+
+/** Entered, but not submitted: a person has to look at it first. */
+export function keptDraft(why: 'similar' | 'repeats-union'): FieldError {
+  return {
+    field: 'title',
+    code: 'kept_draft',
+    message:
+      why === 'similar'
+        ? {
+            vi: 'Gần đây đã có mô hình giống nên còn là bản nháp; xin mở ra, ghi vì sao là việc khác rồi gửi.',
+            en: 'There is a recent model like it, so it is still a draft; please open it, say why it is another work and submit it.',
+          }
+        : {
+            vi: 'Trùng với mô hình của Mặt trận, đoàn thể mà nơi này không cho trùng, nên còn là bản nháp.',
+            en: 'It repeats a model of the Front or a union, which this place forbids, so it is still a draft.',
+          },
+  }
+}

@@ -115,11 +115,11 @@ export interface Entered {
   readonly remarks: readonly Remark[]
 }
 
-/** What became of rows that were to be entered; notes stay where nothing new is said. */
+/** What became of rows that were to be entered; notes of those that were stay. */
 export async function saveEntered(trx: Trx, id: ImportId, rows: readonly Entered[]): Promise<void> {
   await sql`
     update sheet_import_row t set state = r.state, model_id = r."modelId",
-      remarks = case when r.state = 'done' then t.remarks else r.remarks end
+      remarks = case when r.state = 'done' then t.remarks || r.remarks else r.remarks end
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as r("rowNo" int, state text, "modelId" uuid, remarks jsonb)
     where t.import_id = ${id} and t.row_no = r."rowNo"`.execute(trx)

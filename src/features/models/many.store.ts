@@ -66,21 +66,40 @@ export async function listOffers(
   return found.rows
 }
 
-export interface Steps {
+interface By {
   readonly at: Date
   readonly actorId: AccountId | null
-  readonly steps: readonly {
-    readonly from: State | null
-    readonly to: State
-    readonly reason: string | null
-  }[]
 }
 
-/** New models with their labels, their first version and the steps that all of them took; at most 1,000. */
+/** A step that all of them took; `reason` is read by others. */
+interface Step {
+  readonly from: State | null
+  readonly to: State
+  readonly reason: string | null
+}
+
+async function insertSteps(
+  trx: Trx,
+  models: readonly Model[],
+  { at, actorId }: By,
+  { from, to, reason }: Step,
+): Promise<void> {
+  const rows = models.map(({ id }) => ({
+    model_id: id,
+    at,
+    from_state: from,
+    to_state: to,
+    actor_id: actorId,
+    reason,
+  }))
+  await trx.insertInto('model_transition').values(rows).execute()
+}
+
+/** New models with their labels, their first version and their first step; at most 1,000. */
 export async function insertMany(
   trx: Trx,
   models: readonly Model[],
-  { at, actorId, steps }: Steps,
+  { step, ...by }: By & { readonly step: Step },
 ): Promise<void> {
   await trx.insertInto('model').values(models.map(modelRow)).execute()
   const labels = models.flatMap(labelRows)
@@ -91,21 +110,26 @@ export async function insertMany(
       models.map((model) => ({
         model_id: model.id,
         revision: model.revision,
-        at,
-        actor_id: actorId,
+        at: by.at,
+        actor_id: by.actorId,
         content: JSON.stringify(Object.fromEntries(contentFields.map((field) => [field, model[field]]))),
       })),
     )
     .execute()
-  for (const { from, to, reason } of steps) {
-    const rows = models.map(({ id }) => ({
-      model_id: id,
-      at,
-      from_state: from,
-      to_state: to,
-      actor_id: actorId,
-      reason,
-    }))
-    await trx.insertInto('model_transition').values(rows).execute()
-  }
+  await insertSteps(trx, models, by, step)
+}
+
+/** Hands new drafts to review. */
+export async function submitMany(trx: Trx, models: readonly Model[], by: By): Promise<void> {
+  if (models.length === 0) return
+  await trx
+    .updateTable('model')
+    .set({ state: 'submitted', submitted_by: by.actorId, updated_at: by.at })
+    .where(
+      'id',
+      'in',
+      models.map(({ id }) => id),
+    )
+    .execute()
+  await insertSteps(trx, models, by, { from: 'draft', to: 'submitted', reason: null })
 }

@@ -3,7 +3,7 @@ import { type Content, registerMany } from '#features/models/contract.ts'
 import type { TrxCtx } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
 import { type ImportId, type Plan, remark } from '../import.rules.ts'
-import { enteredBefore } from '../problems.rules.ts'
+import { enteredBefore, keptDraft } from '../problems.rules.ts'
 import { dropKeys, type Entered, listGood, listKnownKeys, saveEntered, takeKeys } from '../rows.store.ts'
 
 /**
@@ -36,7 +36,11 @@ export async function enterRows(ctx: TrxCtx, id: ImportId, plan: Plan, limit: nu
   const refused: string[] = []
   const entered: Entered[] = mine.map(({ rowNo, key, modelId }, i) => {
     const result = registered[i]
-    if (result && 'id' in result) return { rowNo, state: 'done', modelId, remarks: [] }
+    if (result && 'id' in result) {
+      const { kept } = result
+      const remarks = kept === undefined ? [] : [{ ...keptDraft(kept), note: true as const }]
+      return { rowNo, state: 'done', modelId, remarks }
+    }
     refused.push(key)
     return { rowNo, state: 'bad', modelId: null, remarks: result ? result.errors.map(remark) : [] }
   })

@@ -2,11 +2,19 @@
 import { holdUnits } from '#features/units/contract.ts'
 import { auditAll } from '#platform/audit/audit.ts'
 import { holds } from '#platform/auth/actor.ts'
-import { type Ctx, transact } from '#platform/db/transact.ts'
+import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
 import { type FieldError, notSignedIn } from '#platform/problem.ts'
 import { replaceDocuments } from '../documents.store.ts'
-import { insertMany, type Kind, listInChargeOfMany, listOffers, listThere, placeKey } from '../many.store.ts'
+import {
+  insertMany,
+  type Kind,
+  listInChargeOfMany,
+  listOffers,
+  listThere,
+  placeKey,
+  submitMany,
+} from '../many.store.ts'
 import { mayRegister, permissions } from '../model.policy.ts'
 import {
   type Content,
@@ -19,6 +27,7 @@ import {
   type State,
 } from '../model.rules.ts'
 import { listKnownUnits, listLevelRules } from '../model.store.ts'
+import { listLikenesses, listPartyRules } from '../repeats-many.store.ts'
 import { listProvincial } from '../review.store.ts'
 import { tallyNew } from '../tally.store.ts'
 
@@ -43,8 +52,13 @@ export interface RegisterMany {
   readonly details?: Record<string, unknown>
 }
 
-/** Of each entry its new model, or why there is none. */
-export type Registered = { readonly id: ModelId } | { readonly errors: readonly FieldError[] }
+/**
+ * Of each entry its new model, or why there is none. One that was to be submitted stays a draft where somebody has to
+ * say why it is another work than those like it (`similar`), or where the place forbids it (`repeats-union`).
+ */
+export type Registered =
+  | { readonly id: ModelId; readonly state: State; readonly kept?: 'similar' | 'repeats-union' }
+  | { readonly errors: readonly FieldError[] }
 
 function refused(code: string, vi: string, en: string): FieldError {
   return { field: 'unitId', code, message: { vi, en } }
@@ -134,12 +148,34 @@ export async function checkMany(
   ])
 }
 
-/** The steps that a model is said to have taken: none that did not happen. */
-function stepsTo(enterAs: EnterAs, source: string | null) {
-  const first = { from: null, to: 'draft', reason: null } as const
-  if (enterAs === 'draft') return [first]
-  if (enterAs === 'submitted') return [first, { from: 'draft', to: 'submitted', reason: null } as const]
-  return [{ from: null, to: 'published', reason: source } as const]
+/**
+ * Which of the new drafts can't be submitted without a person's word, asked in their order as if one were submitted
+ * after the other: those like it that wait or are public, and those like it of the same batch that go before.
+ */
+async function keptBack(
+  ctx: TrxCtx,
+  drafts: readonly Model[],
+): Promise<Map<ModelId, 'similar' | 'repeats-union'>> {
+  const party = drafts.filter(({ ownerBlock }) => ownerBlock === 'party')
+  const said = party.length === 0 ? [] : await listPartyRules(ctx.db, party)
+  const rules = new Map(party.map(({ id }, i) => [id, said[i] ?? 'allow']))
+  const alike = await listLikenesses(
+    ctx.db,
+    drafts.map(({ id }) => id),
+    { wide: said.some((rule) => rule !== 'allow'), today: ctx.clock.today() },
+  )
+  const likeIt = Map.groupBy(alike, ({ id }) => id)
+  const kept = new Map<ModelId, 'similar' | 'repeats-union'>()
+  const before = new Set<ModelId>()
+  for (const { id } of drafts) {
+    const rule = rules.get(id) ?? 'allow'
+    const found = (likeIt.get(id) ?? []).filter(({ other, sibling }) => !sibling || before.has(other))
+    const unions = rule === 'allow' ? [] : found.filter(({ ofUnions }) => ofUnions)
+    if (rule === 'forbid' && unions.length > 0) kept.set(id, 'repeats-union')
+    else if (unions.length > 0 || found.some(({ near }) => near)) kept.set(id, 'similar')
+    else before.add(id)
+  }
+  return kept
 }
 
 /**
@@ -161,7 +197,9 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
     const { accountId } = inside.actor
     const registered = entries.map((entry, i): Registered => {
       const wrong = errors[i] ?? []
-      return wrong.length > 0 ? { errors: wrong } : { id: entry.id ?? newId(now) }
+      return wrong.length > 0
+        ? { errors: wrong }
+        : { id: entry.id ?? newId(now), state: enterAs === 'published' ? 'published' : 'draft' }
     })
     const models = entries.flatMap(({ content, carriedFrom = null }, i): Model[] => {
       const result = registered[i]
@@ -170,7 +208,7 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
         {
           ...content,
           id: result.id,
-          state: enterAs,
+          state: enterAs === 'published' ? 'published' : 'draft',
           status: 'registered',
           statusOn: null,
           recognised: false,
@@ -178,7 +216,7 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
           checkedYear: null,
           revision: 1,
           createdBy: accountId,
-          submittedBy: enterAs === 'submitted' ? accountId : null,
+          submittedBy: null,
           example: false,
           sourceTitle: enterAs === 'published' ? source : null,
           sourceUrl: null,
@@ -188,27 +226,38 @@ export async function registerMany(ctx: Ctx, input: RegisterMany): Promise<Regis
       ]
     })
     if (models.length === 0) return registered
-    const steps = stepsTo(enterAs, source)
-    await insertMany(inside.db, models, { at: now, actorId: accountId, steps })
+    const first = enterAs === 'published' ? 'published' : 'draft'
+    const step = { from: null, to: first, reason: enterAs === 'published' ? source : null } as const
+    await insertMany(inside.db, models, { at: now, actorId: accountId, step })
     await replaceDocuments(inside.db, models)
-    if (counts(enterAs))
+    if (counts(first))
       await tallyNew(
         inside.db,
         models.map(({ id }) => id),
       )
-    const entered = (action: string, more: Record<string, unknown>) =>
-      models.map(({ id, unitId, carriedFrom }) => ({
+    const trail = (of: readonly Model[], action: string, more: Record<string, unknown>) =>
+      of.map(({ id, unitId, carriedFrom }) => ({
         action,
         subjectType: 'model',
         subjectId: id,
         unitId,
         details: { ...details, ...more, ...(carriedFrom !== null && { carriedFrom }) },
       }))
-    await auditAll(inside, entered('model.registered', { example: false }))
-    if (enterAs === 'submitted')
-      await auditAll(inside, entered('model.submitted', { revision: 1, from: 'draft', to: 'submitted' }))
-    if (enterAs === 'published')
-      await auditAll(inside, entered('model.published', { revision: 1, from: null, to: 'published' }))
-    return registered
+    await auditAll(inside, trail(models, 'model.registered', { example: false }))
+    if (first === 'published')
+      await auditAll(inside, trail(models, 'model.published', { revision: 1, from: null, to: 'published' }))
+    if (enterAs !== 'submitted') return registered
+    const kept = await keptBack(inside, models)
+    const submitted = models.filter(({ id }) => !kept.has(id))
+    await submitMany(inside.db, submitted, { at: now, actorId: accountId })
+    await auditAll(
+      inside,
+      trail(submitted, 'model.submitted', { revision: 1, from: 'draft', to: 'submitted' }),
+    )
+    return registered.map((result): Registered => {
+      if ('errors' in result) return result
+      const why = kept.get(result.id)
+      return why === undefined ? { ...result, state: 'submitted' } : { ...result, kept: why }
+    })
   })
 }
