@@ -99,7 +99,18 @@ test('what lacks or does not fit is a bug with its place, and does not stop the 
 
 test('one that takes too long is stopped with a word for it, and the next is set', async () => {
   const qr = await qrSvg('https://dongthuan.example.vn')
-  const slow = typeset({ feature: 'appraisal', template: 'certificate', data: { ...data, qr }, at }, 0)
+  const slow = typeset(
+    { feature: 'appraisal', template: 'certificate', data: { ...data, qr }, at },
+    { limit: 0 },
+  )
   await expect(slow).rejects.toMatchObject({ code: 'document.too-slow', status: 503 })
   expect((await certificate()).length).toBeGreaterThan(10_000)
+})
+
+test('where there is no compiler for the machine a word says so, and where to go instead', async () => {
+  const qr = await qrSvg('https://dongthuan.example.vn')
+  const order = { feature: 'appraisal', template: 'certificate', data: { ...data, qr }, at }
+  const problem = { code: 'document.no-compiler', status: 501 }
+  for (const packages of [[], ['@myriaddreamin/typst-ts-node-compiler-of-no-machine']])
+    await expect(typeset(order, { packages })).rejects.toMatchObject(problem)
 })

@@ -9,7 +9,7 @@ import './appraisal.problems.ts'
 import { alphabet, readCode, spoken } from './code.rules.ts'
 import { reissueCertificate, revokeCertificate } from './commands/change-certificate.ts'
 import { findCertificate } from './decision.store.ts'
-import { useWorld } from './world.test-support.ts'
+import { seen, useWorld } from './world.test-support.ts'
 
 const web = useWeb('migrated')
 const { database } = web
@@ -110,11 +110,11 @@ describe('revoking', () => {
     expect(done.status).toBe(303)
     const { text } = await page(`/certificates/${code}`)
     expect(text).toContain('Giấy chứng nhận đã bị thu hồi')
-    expect(text).toContain('Thu hồi ngày 21/11/2026 bởi Thành phố Đà Nẵng.')
+    expect(seen(text)).toContain('Thu hồi ngày 21/11/2026 bởi Thành phố Đà Nẵng.')
     expect(text).toContain('Số liệu không đúng thực tế.')
     expect(text).not.toContain('còn giá trị')
     expect(await recognised(model.id)).toBe(false)
-    expect(await (await web.get(`/models/${model.id}`)).text()).toContain(
+    expect(seen(await (await web.get(`/models/${model.id}`)).text())).toContain(
       'Đã thu hồi ngày 21/11/2026: Số liệu không đúng thực tế.',
     )
     await expect(

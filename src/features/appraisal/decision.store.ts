@@ -208,6 +208,8 @@ export interface Held extends Certificate {
   readonly level: Level
   readonly unitId: number
   readonly modelUnitId: number
+  /** Whether the model's page can be opened by anyone. */
+  readonly modelPublic: boolean
   readonly issuers: readonly string[]
   readonly example: boolean
   /** Who revoked it, by the name of today. */
@@ -220,6 +222,7 @@ const held = (where: RawBuilder<unknown>, today: string) => sql<Held>`
     c.reissue_reason as "reissueReason", x.revoked_on as "revokedOn", x.reason as "revokedReason",
     n.code as "replacedBy", n.issued_on as "replacedOn", d.number, d.decided_on as "decidedOn", d.year, d.level,
     d.unit_id as "unitId", d.example, m.unit_id as "modelUnitId",
+    m.state = 'published' as "modelPublic",
     (select json_agg(i.name order by i.position) from commendation_issuer i
       where i.decision_id = d.id) as issuers,
     ${unitName(sql`x.unit_id`, today)} as "revokedBy"

@@ -6,7 +6,7 @@ import { useWeb } from '#test/harness/web.ts'
 import { spoken } from './code.rules.ts'
 import { openRound } from './commands/move-round.ts'
 import { listEntries } from './entry.store.ts'
-import { days, useWorld } from './world.test-support.ts'
+import { days, seen, useWorld } from './world.test-support.ts'
 
 const web = useWeb('migrated')
 const { database } = web
@@ -227,7 +227,7 @@ describe('the manager', () => {
     const done = await web.post(path, { ...fields, ...reason }, as(world.manager))
     expect(done.status).toBe(303)
     const shown = await read(`/appraisal/rounds/${round.id}`, world.manager)
-    expect(shown.text).toContain('Khác thứ hạng vì: Đã khen năm trước.')
+    expect(seen(shown.text)).toContain('Khác thứ hạng vì: Đã khen năm trước.')
     expect((await read(path, world.manager)).status).toBe(303)
   })
 

@@ -72,6 +72,11 @@ export interface World {
   decided(models: readonly Model[], given?: Partial<typeof paper>): Promise<{ round: Round; codes: string[] }>
 }
 
+/** What a reader sees of HTML: without tags. */
+export function seen(html: string): string {
+  return html.replace(/<[^>]+>/gu, '')
+}
+
 const noon = (day: string) => fixedClock(`${day}T05:00:00Z`)
 
 /** Filled before the tests of one file (call at the top level, beside `useDatabase`). */

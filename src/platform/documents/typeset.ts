@@ -44,6 +44,12 @@ const fontFiles = [
   '@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf',
 ]
 
+/** npm installs the one that fits the machine, if any does. */
+const compilers: readonly string[] = [
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl',
+]
+
 /** In `dist` the build laid everything beside the program; in the sources it lies where it was written. */
 function firstOf(...files: string[]): string {
   const found = files.find((file) => existsSync(file))
@@ -86,11 +92,11 @@ class Press {
   #last = 0
   over = false
 
-  constructor() {
+  constructor(readonly packages: readonly string[]) {
     const load = createRequire(import.meta.url)
     const file = firstOf(join(here, 'typst.worker.js'), join(here, 'typst.worker.ts'))
     const fonts = fontFiles.map((name) => load.resolve(name))
-    this.#worker = new Worker(file, { workerData: { fonts } })
+    this.#worker = new Worker(file, { workerData: { fonts, compilers: packages } })
     this.#worker.on('message', (answer: Answer) => {
       this.#waiting.get(answer.id)?.resolve(answer)
       this.#settle(answer.id)
@@ -139,12 +145,12 @@ let press: Press | undefined
  */
 export async function typeset(
   { feature, template, data, at }: Typesetting,
-  limit = longest,
+  { limit = longest, packages = compilers }: { limit?: number; packages?: readonly string[] } = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const workspace = templatesOf(feature)
   const json = JSON.stringify(data).normalize('NFC')
   if (json.length > mostBytes) throw new Error(`a document of ${json.length} characters of data`)
-  if (!press || press.over) press = new Press()
+  if (!press || press.over || press.packages !== packages) press = new Press(packages)
   const answer = await press.set(
     { workspace, main: join(workspace, `${template}.typ`), json, at: Math.floor(at.getTime() / 1000) },
     limit,

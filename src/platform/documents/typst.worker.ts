@@ -44,18 +44,17 @@ export type Answer =
   | { readonly id: number; readonly error: string }
   | { readonly id: number; readonly missing: true }
 
-const { fonts } = workerData as { fonts: readonly string[] }
+const { fonts, compilers: packages } = workerData as {
+  readonly fonts: readonly string[]
+  readonly compilers: readonly string[]
+}
 const load = createRequire(import.meta.url)
 
 /** The compiler for this machine: npm installs the package that fits it, if there is one. */
 function native(): Native | undefined {
-  const fitting = [
-    () => load('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu') as Native,
-    () => load('@myriaddreamin/typst-ts-node-compiler-linux-x64-musl') as Native,
-  ]
-  for (const take of fitting) {
+  for (const name of packages) {
     try {
-      return take()
+      return load(name) as Native
     } catch {
       /* not for this machine: the next one */
     }

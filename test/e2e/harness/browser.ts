@@ -97,7 +97,7 @@ export function journey(
   test(name, () => withPage(options, walk))
 }
 
-type Who = 'registrar' | 'province' | 'ward' | 'head' | 'citizen'
+type Who = 'registrar' | 'province' | 'ward' | 'head' | 'appraiser' | 'appraiser2' | 'citizen'
 
 /** Signs in over the form as one of the example people. */
 export async function signIn(page: Page, who: Who): Promise<void> {

@@ -32,7 +32,7 @@ import { certificatePaper, certificatePdf } from '../queries/certificate-pdf.ts'
 import { type Checked, checkCertificate } from '../queries/check-certificate.ts'
 import { certificateState, reissues } from '../round.rules.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
-import { errorsOf, ExampleNotice, typedOr, Vi, Written } from './parts.tsx'
+import { errorsOf, ExampleNotice, quoted, Said, typedOr, Vi, Written } from './parts.tsx'
 
 function CodeForm({ view, value, error }: { view: View; value?: string; error?: string | undefined }) {
   const { locale } = view
@@ -94,7 +94,7 @@ function Verdict({ view, held }: { view: View; held: Held }) {
     return (
       <Notice locale={locale} kind="danger" title={say.revoked}>
         <p>
-          <Vi>{say.revokedText(formatDate(held.revokedOn ?? ''), held.revokedBy ?? '–')}</Vi>
+          <Said text={say.revokedText(formatDate(held.revokedOn ?? ''), quoted(held.revokedBy ?? '–'))} />
         </p>
         <p>
           {say.reason}: <Written text={held.revokedReason ?? ''} />
@@ -131,7 +131,7 @@ function Facts({ view, held }: { view: View; held: Held }) {
         { key: say.level, value: say.recognisedLine(messages[locale].level[held.level], String(held.year)) },
         {
           key: say.decision,
-          value: <Vi>{say.decisionLine(held.number, formatDate(held.decidedOn))}</Vi>,
+          value: <Said text={say.decisionLine(quoted(held.number), formatDate(held.decidedOn))} />,
         },
         { key: say.issuers, value: <Written text={held.issuers.join('\n')} /> },
         {
@@ -234,11 +234,13 @@ function CheckPage(props: CheckProps) {
       <Verdict view={view} held={held} />
       <ExampleNotice locale={locale} example={held.example} />
       <Facts view={view} held={held} />
-      <p>
-        <Link href={href(view, `/models/${held.modelId}`)} standalone>
-          {say.seeModel}
-        </Link>
-      </p>
+      {held.modelPublic && (
+        <p>
+          <Link href={href(view, `/models/${held.modelId}`)} standalone>
+            {say.seeModel}
+          </Link>
+        </p>
+      )}
       {paper && state === 'valid' && (
         <ButtonGroup>
           <ButtonLink href={href(view, `${path}/pdf`)}>{say.pdf}</ButtonLink>

@@ -27,7 +27,7 @@ import { messages } from '../messages.ts'
 import { type ReadEntry } from '../queries/read-entry.ts'
 import { roundMessages } from '../round.messages.ts'
 import { takesScores } from '../round.rules.ts'
-import { Done, typedOr, Vi, Written } from './parts.tsx'
+import { Done, quoted, Said, typedOr, Vi, Written } from './parts.tsx'
 
 export interface EntryPageProps {
   readonly view: View
@@ -301,7 +301,7 @@ export function EntryPage(props: EntryPageProps) {
       {!living && (
         <Notice locale={locale} kind="warning">
           <p>
-            <Vi>{say.withdrawnFor(entry.withdrawnReason ?? '')}</Vi>
+            <Said text={say.withdrawnFor(quoted(entry.withdrawnReason ?? ''))} />
           </p>
         </Notice>
       )}

@@ -14,7 +14,7 @@ import { type Held, listCertificatesOf } from '../decision.store.ts'
 import { messages } from '../messages.ts'
 import { certificateState } from '../round.rules.ts'
 import { listTakingRounds } from '../round.store.ts'
-import { Vi } from './parts.tsx'
+import { quoted, Said, Vi } from './parts.tsx'
 
 /** Recognitions with the way to check them, and an invitation to point the model out. */
 export async function recognitionPanel({ ctx, view, model }: ModelPanelAsk) {
@@ -23,15 +23,19 @@ export async function recognitionPanel({ ctx, view, model }: ModelPanelAsk) {
   const say = certificateMessages[locale]
   const held = await listCertificatesOf(ctx.db, model.id, ctx.clock.today())
   const line = (one: Held) => (
-    <Vi>
-      {say.decisionLine(one.number, formatDate(one.decidedOn))}. {one.issuers.join(', ')}.
+    <>
+      <Said text={say.decisionLine(quoted(one.number), formatDate(one.decidedOn))} />
+      {'. '}
+      <Vi>{one.issuers.join(', ')}</Vi>.
       {certificateState(one) === 'revoked' && (
         <>
           {' '}
-          <strong>{say.revokedLine(formatDate(one.revokedOn ?? ''), one.revokedReason ?? '')}</strong>
+          <strong>
+            <Said text={say.revokedLine(formatDate(one.revokedOn ?? ''), quoted(one.revokedReason ?? ''))} />
+          </strong>
         </>
       )}
-    </Vi>
+    </>
   )
   return (
     <Section title={say.recognitions} id="recognition">

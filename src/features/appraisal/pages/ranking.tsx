@@ -9,7 +9,7 @@ import type { Shortlisted } from '../decision.store.ts'
 import { messages } from '../messages.ts'
 import type { RankedModel, Ranking } from '../queries/ranking.ts'
 import { roundMessages } from '../round.messages.ts'
-import { meanText, shareText, Vi } from './parts.tsx'
+import { meanText, quoted, Said, shareText, Vi } from './parts.tsx'
 
 type Shown = Pick<RankedModel, 'rank' | 'tied' | 'sheets' | 'expected' | 'total' | 'lowest' | 'highest'>
 
@@ -134,7 +134,7 @@ export function ShortlistTable({
               {deviation !== null && (
                 <>
                   <br />
-                  <Vi>{say.deviation(deviation)}</Vi>
+                  <Said text={say.deviation(quoted(deviation))} />
                 </>
               )}
             </>

@@ -14,7 +14,7 @@ import type { Appraiser } from '../panel.store.ts'
 import type { Inside } from '../queries/read-round.ts'
 import { takesScores } from '../round.rules.ts'
 import { roundMessages } from '../round.messages.ts'
-import { typedOr, Vi } from './parts.tsx'
+import { quoted, Said, typedOr, Vi } from './parts.tsx'
 import type { RoundPageProps } from './round.view.tsx'
 
 type Props = RoundPageProps & { readonly inside: Inside }
@@ -91,16 +91,19 @@ function Member({ props, one }: { props: Props; one: Appraiser }) {
       {one.removedReason !== null && (
         <>
           {' '}
-          (<Vi>{say.removed(one.removedReason)}</Vi>)
+          (<Said text={say.removed(quoted(one.removedReason))} />)
         </>
       )}
       {one.removedAt === null && kinds.size > 0 && (
         <ul>
           {[...kinds].map(([entryId, why]) => (
             <li key={entryId}>
-              <Vi>
-                {say.cannot(inside.entries.find(({ id }) => id === entryId)?.title ?? '–', why.join(', '))}
-              </Vi>
+              <Said
+                text={say.cannot(
+                  quoted(inside.entries.find(({ id }) => id === entryId)?.title ?? '–'),
+                  why.join(', '),
+                )}
+              />
             </li>
           ))}
         </ul>

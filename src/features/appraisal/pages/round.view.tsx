@@ -17,7 +17,18 @@ import { messages } from '../messages.ts'
 import type { ReadRound } from '../queries/read-round.ts'
 import { certificateState, type State } from '../round.rules.ts'
 import { roundMessages } from '../round.messages.ts'
-import { datesText, Done, ExampleNotice, RubricTable, roundTag, StateTag, Vi, Written } from './parts.tsx'
+import {
+  quoted,
+  Said,
+  datesText,
+  Done,
+  ExampleNotice,
+  RubricTable,
+  roundTag,
+  StateTag,
+  Vi,
+  Written,
+} from './parts.tsx'
 import { Models, Panel } from './round-inside.tsx'
 import { CancelForm, EditForm, NextSteps } from './round-actions.tsx'
 import { RankingTable, ShortlistTable } from './ranking.tsx'
@@ -90,11 +101,9 @@ function Rules({ view, read }: RoundPageProps) {
           {
             key: say.rubric,
             value: rubric ? (
-              <Vi>
-                <Link href={href(view, `/appraisal/rubrics/${rubric.id}`)}>
-                  {say.rubricLine(rubric.title, String(rubric.version))}
-                </Link>
-              </Vi>
+              <Link href={href(view, `/appraisal/rubrics/${rubric.id}`)}>
+                <Said text={say.rubricLine(quoted(rubric.title), String(rubric.version))} />
+              </Link>
             ) : (
               <>
                 {say.noRubric}{' '}
@@ -127,7 +136,7 @@ function Decisions({ view, read }: RoundPageProps) {
       {read.decisions.map((decision) => (
         <div key={decision.id}>
           <h3>
-            <Vi>{say.decisionLine(decision.number, formatDate(decision.decidedOn))}</Vi>
+            <Said text={say.decisionLine(quoted(decision.number), formatDate(decision.decidedOn))} />
           </h3>
           <SummaryList
             locale={locale}
@@ -187,12 +196,12 @@ function History({ view, read, names }: RoundPageProps) {
               <>
                 {name !== undefined && (
                   <p>
-                    <Vi>{say.by(name)}</Vi>
+                    <Said text={say.by(quoted(name))} />
                   </p>
                 )}
                 {step.reason !== null && (
                   <p>
-                    <Vi>{say.reason(step.reason)}</Vi>
+                    <Said text={say.reason(quoted(step.reason))} />
                   </p>
                 )}
               </>
@@ -221,13 +230,13 @@ function Shortlist({ view, read }: RoundPageProps) {
     <Section title={say.shortlist} id="shortlist">
       {inside.proposal && (
         <p>
-          <Vi>
-            {say.proposal(
-              inside.proposal.number,
+          <Said
+            text={say.proposal(
+              quoted(inside.proposal.number),
               formatDate(inside.proposal.proposedOn),
-              inside.proposal.addressee,
+              quoted(inside.proposal.addressee),
             )}
-          </Vi>
+          />
         </p>
       )}
       <ShortlistTable view={view} rows={inside.shortlist} scale={rubric.scale} />
