@@ -10,6 +10,7 @@ import { routes } from '#main/web.ts'
 import type { Route } from '#platform/http/route.ts'
 import { aToken, anAccount } from './builders/accounts.ts'
 import { aModel } from './builders/models.ts'
+import { anOpenRound } from './builders/rounds.ts'
 import { codes, unitId } from './builders/units.ts'
 import { useWeb, type Visitor } from './harness/web.ts'
 import {
@@ -44,7 +45,11 @@ beforeAll(async () => {
     await aModel(ctx, { unitId: ward, state: 'submitted' }),
     await aModel(ctx, { unitId: ward }),
   ]
-  ids = [root ?? nation, ward, old].map(String).concat(models.map((model) => model.id))
+  const { round, rubric } = await anOpenRound(ctx, ward)
+  ids = [root ?? nation, ward, old]
+    .map(String)
+    .concat(models.map((model) => model.id))
+    .concat(round.id, rubric.id)
   visitors = [{}, await web.signIn(registrar), { token: await aToken(ctx, registrar) }]
   api = documentedTargets(await (await web.get('/api/v1/openapi.json')).json())
 })
