@@ -13,6 +13,7 @@ import { type Ctx, transact } from '#platform/db/transact.ts'
 import { Problem } from '#platform/problem.ts'
 import { useDatabase } from '#test/harness/database.ts'
 import { editModel } from './commands/edit-model.ts'
+import { changeLate, move } from './changes.test-support.ts'
 import { foldTally } from './commands/fold-tally.ts'
 import { moveModel } from './commands/move-model.ts'
 import { rebuildTally, settleTally } from './commands/rebuild-tally.ts'
@@ -37,32 +38,6 @@ import {
 
 const database = useDatabase()
 onUnitsChanged(settleTally)
-
-/** Mergers and moves that an officer enters today, of days long gone; what can't be is refused with a reason. */
-async function changeLate(ctx: Ctx, world: World, ids: Map<number, number>, { pick, below, chance }: Dice) {
-  let done = 0
-  const kinds = ['province', 'rural_district', 'commune', 'ward', 'ward', 'village', 'village']
-  for (let tried = 0; tried < 40; tried++) {
-    const alike = world.versions.filter(({ kind }) => kind === kinds[tried % kinds.length])
-    const [from, into] = [pick(alike), pick(alike)]
-    const day = `${chance(0.6) ? 2026 : 2015 + below(11)}-0${1 + below(9)}-0${1 + below(9)}`
-    const unitId = ids.get(from.unit) ?? 0
-    const other = ids.get(into.unit) ?? 0
-    try {
-      if (chance(0.7)) await mergeUnits(ctx, { fromIds: [unitId], intoId: other, on: day })
-      else if (into.parent !== null)
-        await changeUnit(ctx, {
-          unitId,
-          from: chance(0.3) ? (from.from ?? day) : day,
-          parentId: ids.get(into.parent) ?? 0,
-        })
-      done += 1
-    } catch (error) {
-      expect(error).toBeInstanceOf(Problem)
-    }
-  }
-  return done
-}
 
 async function derived(db: Db): Promise<unknown[]> {
   const tables = ['unit_ancestor', 'unit_today', 'unit_attribution']
@@ -97,12 +72,6 @@ async function register(ctx: Ctx, unitId: number, date: string, field: Field, le
     }),
   )
   return draft
-}
-
-async function move(ctx: Ctx, model: Model, ...moves: Move[]): Promise<Model> {
-  let now = model
-  for (const one of moves) now = await moveModel(ctx, one, { id: model.id, reason: 'x' })
-  return now
 }
 
 async function fill(ctx: Ctx, world: World, ids: Map<number, number>, { pick, below, chance }: Dice) {
