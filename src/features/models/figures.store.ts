@@ -197,10 +197,12 @@ function homeOf(unit: UnitFilter | undefined, sizes: Sizes, today: string): Home
 function folded({ most, groups }: Home, ask: Asked): Sql {
   const size = reading(ask, most).kept ? most : fineness.place
   const { table, joins, keys, asked } = reading(ask, size)
+  const ids = sql`select g.id from model_tally_group g where g.most = ${sql.lit(size)} and ${groups}`
+  /* Of most of the country a scan finds them soonest; of less the index does, and the planner can't know how much. */
+  const few = most !== fineness.country || size === most
   return sql`
     select ${named(keys)} from ${table} t ${joins}
-    where ${asked} and t.group_id in (
-      select g.id from model_tally_group g where g.most = ${sql.lit(size)} and ${groups})`
+    where ${asked} and ${few ? sql`t.group_id = any(array(${ids}))` : sql`t.group_id in (${ids})`}`
 }
 
 function sums(ask: SumsAsk, sizes: Sizes, today: string): Sql {
@@ -236,13 +238,17 @@ function plainShares(ask: Asked): Sql {
 function shares(ask: SharesAsk, sizes: Sizes, today: string): Sql {
   const { unitId, basis } = ask.sharesOf
   const nation = sizes.get(unitId) === fineness.country
-  /* Which places must be looked at one by one. */
-  const single = nation ? sql`g.area_id not in (select id from plain)` : sql`true`
   const there = (alias: string) =>
     basis === 'then' ? sql`and p.counted @> ${sql.ref(`${alias}.since`)}` : sql``
-  const candidates = sql`(
-    select g.unit_id from model_tally_group g where g.most = 1 and ${single}
-    union select unit_id from model_tally_delta)`
+  /* Which places must be looked at one by one: of a nation only those that are in none of its provinces. */
+  const single = nation
+    ? sql`g.area_id in (select o.id from model_tally_group o where o.most = 2 and o.id not in (select id from plain))`
+    : sql`true`
+  const looked = (unit: Sql) =>
+    nation
+      ? sql`${unit} in (
+          select g.unit_id from model_tally_group g where ${single} union select unit_id from model_tally_delta)`
+      : sql`true`
   const { table, joins, keys, asked } = reading(ask, fineness.place)
   const fresh = signed(ask)
   const parts = [
@@ -257,7 +263,7 @@ function shares(ask: SharesAsk, sizes: Sizes, today: string): Sql {
   return sql`
     with ${nation ? sql`plain as materialized (${plainAreas(unitId, basis, today)}),` : sql``}
     place as materialized (
-      ${basis === 'then' ? placesThen(unitId, candidates) : placesToday(unitId, today, candidates)})
+      ${basis === 'then' ? placesThen(unitId, looked) : placesToday(unitId, today, looked)})
     ${add(parts, sql.ref('slot'), ask.by)}`
 }
 
@@ -308,4 +314,19 @@ function figureRow(row: Found, many: number): FigureRow {
 export async function countFigure(db: Db, ask: Omit<SumsAsk, 'by'>, today: string): Promise<number> {
   const [rows] = await readFigures(db, [{ ...ask, by: [] }], today)
   return rows?.[0]?.n ?? 0
+}
+
+/** Places of some units that have any public record: `unit_id, since`. */
+export function countedPlaces(where: Conditions, units: Sql): Sql {
+  const ask = { where, by: [] }
+  const { table, joins, asked } = reading(ask, fineness.place)
+  const fresh = signed(ask)
+  return sql`
+    select unit_id, since from (
+      select g.unit_id, g.since, t.n from model_tally_group g join ${table} t on t.group_id = g.id ${joins}
+      where g.most = 1 and g.unit_id in ${units} and ${asked}
+      union all
+      select t.unit_id, t.since, t.n from model_tally_delta t ${fresh.joins}
+      where t.unit_id in ${units} and ${fresh.asked}
+    ) p group by unit_id, since having sum(n) > 0`
 }

@@ -1,6 +1,7 @@
 /** What a list of models, or a figure over them, is asked for; and the address that shows exactly those records. */
 import type { Field, Level, OwnerBlock, State, Status } from './model.rules.ts'
-import type { Conditions } from './tally.rules.ts'
+import { writeAnyOf } from './any-of.rules.ts'
+import { type Conditions, conditioned, dimensions } from './tally.rules.ts'
 
 /** `then`: units as they were on the day of registration. `today`: in the units of today. */
 export type Basis = 'then' | 'today'
@@ -38,6 +39,8 @@ export interface ModelFilter {
   readonly recognised?: boolean | undefined
   /** Words, with or without accents. */
   readonly q?: string | undefined
+  /** The same of several values each; what is named above goes before. */
+  readonly anyOf?: Conditions | undefined
 }
 
 /** Newest or oldest registration, by title as a Vietnamese dictionary has it, the latest change; with words the best match. */
@@ -50,9 +53,28 @@ export function sortOf(filter: Pick<ModelFilter, 'q'>, asked: Sort | undefined):
   return asked === undefined || asked === 'relevance' ? 'newest' : asked
 }
 
+/** What is asked only as any of several values. */
+export function furtherOf(filter: ModelFilter): Conditions {
+  const { anyOf = {} } = filter
+  const left = conditioned(anyOf).filter((dimension) => filter[dimension] === undefined)
+  return Object.fromEntries(left.map((dimension) => [dimension, anyOf[dimension]]))
+}
+
+/** Conditions of one value each become the filters of that name, which the form of the page shows. */
+function plainly(filter: ModelFilter): ModelFilter {
+  const further = furtherOf(filter)
+  const single = conditioned(further).flatMap((dimension) => {
+    const [value, ...more]: readonly unknown[] = further[dimension] ?? []
+    return more.length === 0 && value !== undefined ? [[dimension, value] as const] : []
+  })
+  return { ...filter, ...(Object.fromEntries(single) as ModelFilter) }
+}
+
 /** What a filter asks for as a query string, without the question mark. */
 export function queryOf(filter: ModelFilter, sort?: Sort): string {
-  const { unit, ...rest } = filter
+  const plain = plainly(filter)
+  const { unit, anyOf: _, ...rest } = plain
+  const further = writeAnyOf(furtherOf(plain))
   const asked = {
     ...(unit && {
       unit: unit.unitId,
@@ -61,6 +83,7 @@ export function queryOf(filter: ModelFilter, sort?: Sort): string {
       within: unit.within,
     }),
     ...rest,
+    anyOf: further === '' ? undefined : further,
     sort: sort === sortOf(filter, undefined) ? undefined : sort,
   }
   const query = new URLSearchParams()
@@ -116,16 +139,9 @@ export function writeCursor({ grade, key, id }: Cursor, sort: Sort): string {
 
 /** What a filter asks of the dimensions that counters know. */
 export function conditionsOf(filter: ModelFilter): Conditions {
-  const { field, level, year, ownerBlock, type, theme, campaign, status, recognised } = filter
-  return {
-    ...(field !== undefined && { field: [field] }),
-    ...(level !== undefined && { level: [level] }),
-    ...(year !== undefined && { year: [year] }),
-    ...(ownerBlock !== undefined && { ownerBlock: [ownerBlock] }),
-    ...(type !== undefined && { type: [type] }),
-    ...(theme !== undefined && { theme: [theme] }),
-    ...(campaign !== undefined && { campaign: [campaign] }),
-    ...(status !== undefined && { status: [status] }),
-    ...(recognised !== undefined && { recognised: [recognised] }),
-  }
+  const named = dimensions.flatMap((dimension) => {
+    const value = filter[dimension]
+    return value === undefined ? [] : [[dimension, [value]] as const]
+  })
+  return { ...filter.anyOf, ...(Object.fromEntries(named) as Conditions) }
 }

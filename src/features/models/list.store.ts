@@ -1,7 +1,8 @@
 /** The SQL of lists of models: filtered, visible to the asker, in several orders, paged by key. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
-import type { Cursor, ModelFilter, Sort } from './filter.rules.ts'
+import { askedOf } from './conditions.store.ts'
+import { type Cursor, furtherOf, type ModelFilter, type Sort } from './filter.rules.ts'
 import type { Field, Level, ModelId, OwnerBlock, Precision, State, Status } from './model.rules.ts'
 import type {} from './model.tables.ts'
 import { belongs, dayUnder } from './place.store.ts'
@@ -66,7 +67,7 @@ export function asked(filter: ModelFilter): RawBuilder<boolean>[] {
     parts.push(filter.recognised ? sql`m.recognised` : sql`not m.recognised`)
   if (filter.theme !== undefined) parts.push(labelled('theme', filter.theme))
   if (filter.campaign !== undefined) parts.push(labelled('campaign', filter.campaign))
-  return parts
+  return [...parts, ...askedOf(furtherOf(filter))]
 }
 
 export const all = (parts: readonly RawBuilder<unknown>[]) => sql<boolean>`${sql.join(parts, sql` and `)}`

@@ -1,6 +1,7 @@
 /** What may come in about models: one schema for form, API and command line. */
 import { z } from 'zod'
 import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
+import { readAnyOf } from './any-of.rules.ts'
 import { sorts } from './filter.rules.ts'
 import { fields, findings, levels, ownerBlocks, precisions, states, statuses } from './model.rules.ts'
 import { readOwner } from './owners.rules.ts'
@@ -199,6 +200,15 @@ export const carryQuery = z.object({
 })
 
 const bases = ['today', 'then'] as const
+
+/** Conditions as one word; see `any-of.rules.ts`. */
+const anyOf = text({ max: 600 }).transform((word, context) => {
+  const where = readAnyOf(word)
+  if (where) return where
+  context.addIssue({ code: 'custom', message: 'any_of' })
+  return z.NEVER
+})
+
 const scopes = ['all', 'own', 'split', 'partly'] as const
 
 export const filters = {
@@ -220,6 +230,8 @@ export const filters = {
   recognised: optional(z.enum(['true', 'false']).transform((value) => value === 'true')),
   q: optional(text({ min: 0, max: 200 })),
   sort: optional(z.enum(sorts)),
+  /** Several values of the same: `status:registered,under_way;type:0`. */
+  anyOf: optional(anyOf),
 }
 
 /** A page of the list; `after` is the cursor that the page before handed out. */

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 import { dayUnder } from './place.store.ts'
-import { cells, measures, places, recorded, signature, within } from './tally-sql.store.ts'
+import { cells, labels, measures, places, recorded, signature, within } from './tally-sql.store.ts'
 import { fineness } from './tally.rules.ts'
 
 export interface Mismatch {
@@ -39,7 +39,7 @@ export async function listMismatches(db: Db, limit: number): Promise<Mismatch[]>
   const found = await sql<Mismatch>`
     with spots as materialized (${places((unit) => sql`${unit} in (select unit_id from model)`)}),
     said as (
-      select p.unit_id, p.since, ${recorded} from model m
+      select p.unit_id, p.since, ${recorded} from model m ${labels.all}
       join spots p on p.unit_id = m.unit_id and ${within(sql`m.registered_on`, 'p')} where m.state = 'published'),
     live as (
       select g.unit_id, g.since, ${signature}, ${measures} from model_tally t join model_tally_group g on g.id = t.group_id

@@ -89,13 +89,22 @@ export const places = (which: (unit: Sql) => Sql) => sql`
 export const within = (day: Sql, place: string) =>
   sql`${day} >= ${sql.ref(`${place}.since`)} and (${sql.ref(`${place}.until`)} is null or ${day} < ${sql.ref(`${place}.until`)})`
 
-const labels = (kind: 'theme' | 'campaign') => sql`array(
-  select l.label_id from model_label l where l.model_id = m.id and l.kind = ${sql.lit(kind)} order by 1)`
+const listed = (kind: 'theme' | 'campaign') => sql`
+  array_agg(l.label_id order by l.label_id) filter (where l.kind = ${sql.lit(kind)}) as ${sql.raw(`${kind}s`)}`
 
-/** A public record `m` in the columns of `signature` and `measures`. */
+/** Themes and campaigns of records `m`, to be joined as `l`: one record after the other, or of all at once. */
+export const labels = {
+  each: sql`left join lateral (
+    select ${listed('theme')}, ${listed('campaign')} from model_label l where l.model_id = m.id) l on true`,
+  all: sql`left join (
+    select l.model_id, ${listed('theme')}, ${listed('campaign')} from model_label l group by l.model_id
+  ) l on l.model_id = m.id`,
+} as const
+
+/** A public record `m`, with its labels joined, in the columns of `signature` and `measures`. */
 export const recorded = sql`
   m.field, m.level, m.year, m.owner_block, coalesce(m.type_id, ${sql.lit(noneOfIt)}) as type_id,
-  ${labels('theme')} as themes, ${labels('campaign')} as campaigns, m.status, m.recognised,
+  coalesce(l.themes, '{}') as themes, coalesce(l.campaigns, '{}') as campaigns, m.status, m.recognised,
   1 as n, num_nonnulls(m.budget_state_vnd) as state_n, coalesce(m.budget_state_vnd, 0)::numeric as state_vnd,
   num_nonnulls(m.budget_mobilised_vnd) as mobilised_n,
   coalesce(m.budget_mobilised_vnd, 0)::numeric as mobilised_vnd`

@@ -91,3 +91,12 @@ export function cutFor(where: Conditions, by: readonly Dimension[], most: Finene
   )
   return !shared && isKept(cut, most) ? cut : undefined
 }
+
+/** Both: of each dimension what both allow. A theme of the second stands for those of the first. */
+export function narrowed(where: Conditions, further: Conditions): Conditions {
+  const both = conditioned(further).map((dimension) => {
+    const [wide, narrow]: (readonly unknown[] | undefined)[] = [where[dimension], further[dimension]]
+    return [dimension, narrow?.filter((value) => !wide || wide.includes(value)) ?? []]
+  })
+  return { ...where, ...(Object.fromEntries(both) as Conditions) }
+}

@@ -8,6 +8,7 @@ import { counts, type Model, type ModelId } from './model.rules.ts'
 import {
   added,
   cells,
+  labels,
   measures,
   nationsOf,
   nothing,
@@ -70,7 +71,7 @@ export async function tallyNew(trx: Trx, models: readonly ModelId[]): Promise<vo
       ${places((unit) => sql`${unit} in (select m.unit_id from model m where ${these})`)})
     insert into model_tally_delta (${spot}, ${signature}, ${measures})
     select p.unit_id, p.since, p.then_ids, p.today_ids, ${recorded}
-    from model m join p on p.unit_id = m.unit_id and ${within(sql`m.registered_on`, 'p')}
+    from model m ${labels.each} join p on p.unit_id = m.unit_id and ${within(sql`m.registered_on`, 'p')}
     where ${these}`.execute(trx)
 }
 
@@ -190,8 +191,9 @@ async function holdCounters(trx: Trx): Promise<void> {
   await sql`set local work_mem = '64MB'`.execute(trx)
 }
 
-/** The records of places whose units `which` names, into counters that have none of them. */
-async function countRecords(trx: Trx, which: (unit: Sql) => Sql): Promise<void> {
+/** The records of units, into counters that have none of them. */
+async function countRecords(trx: Trx, units: readonly number[] | undefined): Promise<void> {
+  const which = (unit: Sql) => (units ? sql`${unit} = any(${ids(units)})` : sql`true`)
   const inPlace = (place: string) => sql`
     m.unit_id = ${sql.ref(`${place}.unit_id`)} and m.state = 'published' and ${within(sql`m.registered_on`, place)}`
   await addGroups(
@@ -200,14 +202,17 @@ async function countRecords(trx: Trx, which: (unit: Sql) => Sql): Promise<void> 
       select f.* from (${places((unit) => sql`${which(unit)} and ${unit} in (select unit_id from model)`)}) f
       where exists (select 1 from model m where ${inPlace('f')})`,
   )
+  if (!units) await sql`analyze model_tally_group`.execute(trx)
   await sql`
     insert into model_tally (${leafKey}, ${measures})
     select group_id, ${signature}, ${summed}
     from (
-      select g.id as group_id, ${recorded} from model_tally_group g join model m on ${inPlace('g')}
+      select g.id as group_id, ${recorded} from model_tally_group g
+      join model m on ${inPlace('g')} ${units ? labels.each : labels.all}
       where g.most = 1 and ${which(sql.ref('g.unit_id'))}
     ) r
     group by group_id, ${signature} order by group_id, ${signature}`.execute(trx)
+  if (!units) await sql`analyze model_tally`.execute(trx)
   await addCells(trx, leavesOf(which))
 }
 
@@ -221,7 +226,8 @@ export async function rebuildCounters(trx: Trx): Promise<void> {
   await holdCounters(trx)
   for (const table of ['model_tally_delta', 'model_tally_cell', 'model_tally', 'model_tally_group'])
     await sql`delete from ${sql.table(table)}`.execute(trx)
-  await countRecords(trx, () => sql`true`)
+  await sql`analyze model, model_label`.execute(trx)
+  await countRecords(trx, undefined)
 }
 
 /**
@@ -242,8 +248,8 @@ export async function settleCounters(trx: Trx, unitIds: readonly number[] | unde
     union
     select unit_id from model_tally_delta where ${asked(sql.ref('unit_id'))}`.execute(trx)
   if (found.rows.length === 0) return
-  const changed = ids(found.rows.map(({ id }) => id))
-  const these = (unit: Sql) => sql`${unit} = any(${changed})`
+  const changed = found.rows.map(({ id }) => id)
+  const these = (unit: Sql) => sql`${unit} = any(${ids(changed)})`
   const wider = levels.filter(({ most }) => most !== fineness.place)
   await addCells(trx, leavesOf(these), wider, '-')
   const theirs = sql`select id from model_tally_group where most = 1 and ${these(sql.ref('unit_id'))}`
@@ -251,6 +257,6 @@ export async function settleCounters(trx: Trx, unitIds: readonly number[] | unde
   await sql`delete from model_tally_cell where group_id in (${theirs})`.execute(trx)
   await sql`delete from model_tally_group where id in (${theirs})`.execute(trx)
   await sql`delete from model_tally_delta where ${these(sql.ref('unit_id'))}`.execute(trx)
-  await countRecords(trx, these)
+  await countRecords(trx, changed)
   await dropEmpty(trx, sql`select id from model_tally_group where most > 1`)
 }

@@ -52,7 +52,7 @@ export function seerOf(actor: Actor): Seer {
 
 export function filterOf(input: ListModels): ModelFilter {
   const { unit, basis, scope, within, field, level, ownerBlock, year, state } = input
-  const { type, theme, campaign, status, recognised, q } = input
+  const { type, theme, campaign, status, recognised, q, anyOf } = input
   return {
     ...(unit !== undefined && {
       unit: { unitId: unit, basis: basis ?? 'today', scope: scope ?? 'all', within },
@@ -68,6 +68,7 @@ export function filterOf(input: ListModels): ModelFilter {
     status,
     recognised,
     q: q === '' ? undefined : q,
+    anyOf,
   }
 }
 
