@@ -42,7 +42,7 @@ export function readAnyOf(text: string): Conditions | undefined {
     if (values.length < words.length || values.length > most) return undefined
     found.set(dimension, values)
   }
-  return Object.fromEntries(found) as Conditions
+  return Object.fromEntries(found)
 }
 
 /** Empty where nothing is asked. */

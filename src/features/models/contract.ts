@@ -53,3 +53,17 @@ export {
 export { registerModelInput } from './model.schemas.ts'
 export { formatRegistered } from './registered.rules.ts'
 export { fieldName } from './messages.ts'
+export {
+  type Amount,
+  type By,
+  groupings,
+  type Statistics,
+  statistics,
+  type StatisticsAsk,
+  type StatisticsFigure,
+  statisticsOf,
+  type StatisticsRow,
+} from './queries/statistics.ts'
+export { type Coverage, coverage } from './queries/coverage.ts'
+export { readAnyOf, writeAnyOf } from './any-of.rules.ts'
+export { type Conditions, type Dimension, dimensions, isManifold } from './tally.rules.ts'

@@ -89,21 +89,16 @@ async function register(
   date: string,
   said: ReturnType<typeof filing>,
 ): Promise<Model> {
-  return registerModel(
-    ctx,
-    parse(registerModelInput, {
-      ...{
-        unitId,
-        registeredOn: date,
-        title: 'Thử',
-        situation: 'a',
-        goals: 'b',
-        method: 'c',
-        targetGroup: 'd',
-      },
-      ...{ lead: ['e'], outputs: 'f', ...said },
-    }),
-  )
+  const filled = {
+    title: 'Thử',
+    situation: 'a',
+    goals: 'b',
+    method: 'c',
+    targetGroup: 'd',
+    lead: ['e'],
+    outputs: 'f',
+  }
+  return registerModel(ctx, parse(registerModelInput, { ...filled, unitId, registeredOn: date, ...said }))
 }
 
 /** One thing that may happen to a record that is public; nothing where its unit was merged away meanwhile. */

@@ -31,9 +31,21 @@ export async function coverage(
   const date = basis === 'today' ? today : (ask.date ?? today)
   const units = await listCovered(ctx.db, { ...ask, date })
   return {
-    ...{ unitId, level, basis, date },
+    unitId,
+    level,
+    basis,
+    date,
     total: units.length,
     covered: units.filter(({ covered }) => covered).length,
-    without: units.flatMap(({ id, name, covered }) => (covered ? [] : [{ id, name }])),
+    without: units.flatMap(({ id, name, covered }) =>
+      covered
+        ? []
+        : [
+            {
+              id,
+              name,
+            },
+          ],
+    ),
   }
 }

@@ -55,7 +55,12 @@ export function filterOf(input: ListModels): ModelFilter {
   const { type, theme, campaign, status, recognised, q, anyOf } = input
   return {
     ...(unit !== undefined && {
-      unit: { unitId: unit, basis: basis ?? 'today', scope: scope ?? 'all', within },
+      unit: {
+        unitId: unit,
+        basis: basis ?? 'today',
+        scope: scope ?? 'all',
+        within,
+      },
     }),
     field,
     level,

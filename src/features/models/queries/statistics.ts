@@ -130,7 +130,7 @@ function rowOf({ unitId, basis, where, by }: StatisticsAsk, row: FigureRow): Sta
     const value = one === 'unit' ? undefined : readValue(one, placed[i] ?? '')
     return one === 'unit' || value === undefined ? [] : [[one, [value]] as const]
   })
-  const narrow = narrowed(where, Object.fromEntries(values) as Conditions)
+  const narrow = narrowed(where, Object.fromEntries(values))
   return { ...figureOf(row, placeOf(row, unitId, basis), narrow), keys: placed }
 }
 
