@@ -1,7 +1,8 @@
 /** The SQL of the search: the newest records that a query over documents finds, looked for span by span. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
-import type { Cursor, ModelFilter } from './filter.rules.ts'
+import { askedOf } from './conditions.store.ts'
+import { type Cursor, furtherOf, type ModelFilter } from './filter.rules.ts'
 import { all, asksOther, asksPublic, at, type Seer } from './list.store.ts'
 import type { ModelId } from './model.rules.ts'
 import { belongs, unitsOf } from './place.store.ts'
@@ -36,7 +37,7 @@ export async function listUnitsOf(db: Db, filter: ModelFilter, today: string): P
 /** What documents have no marks for. */
 function unmarked(ask: SearchAsk): { conditions: RawBuilder<boolean>[]; ofRecord: boolean } {
   const { filter, seer, today, units } = ask
-  const conditions: RawBuilder<boolean>[] = []
+  const conditions: RawBuilder<boolean>[] = askedOf(furtherOf(filter))
   const exact = filter.unit?.basis === 'today' && units !== undefined
   if (filter.unit && !exact) conditions.push(belongs(at, filter.unit, today))
   if (!asksOther(filter, seer))

@@ -6,7 +6,7 @@ import { parse } from '#platform/http/issues.ts'
 import { transact } from '#platform/db/transact.ts'
 import { aModel } from '#test/builders/models.ts'
 import { codes, unitId } from '#test/builders/units.ts'
-import { useDatabase } from '#test/harness/database.ts'
+import { useWeb } from '#test/harness/web.ts'
 import { editModel } from './commands/edit-model.ts'
 import { foldTally } from './commands/fold-tally.ts'
 import { setRecognised } from './commands/set-recognised.ts'
@@ -18,7 +18,7 @@ import { listModels } from './queries/list-models.ts'
 import { groupings, statistics, type StatisticsFigure } from './queries/statistics.ts'
 import type { Conditions } from './tally.rules.ts'
 
-const database = useDatabase('units')
+const web = useWeb('units')
 let nation = 0
 let daNang = 0
 let anKhe = 0
@@ -28,10 +28,10 @@ let campaigns: number[] = []
 let types: number[] = []
 
 const ids = async (query: ReturnType<typeof sql<{ id: number }>>) =>
-  (await query.execute(database.db)).rows.map(({ id }) => id)
+  (await query.execute(web.database.db)).rows.map(({ id }) => id)
 
 beforeAll(async () => {
-  const ctx = database.ctx()
+  const ctx = web.database.ctx()
   daNang = await unitId(ctx, codes.daNang)
   anKhe = await unitId(ctx, codes.anKhe)
   hoaAn = await unitId(ctx, codes.hoaAn, '2024-03-01')
@@ -64,7 +64,7 @@ beforeAll(async () => {
 
 async function records(figure: StatisticsFigure): Promise<string[]> {
   const query = Object.fromEntries(new URL(figure.href, 'http://x').searchParams)
-  const page = await listModels(database.ctx(), parse(listModelsQuery, { ...query, limit: 200 }))
+  const page = await listModels(web.database.ctx(), parse(listModelsQuery, { ...query, limit: 200 }))
   expect(page.total, figure.href).toBe(figure.n)
   expect(page.items.length, figure.href).toBe(figure.n)
   return page.items.map(({ id }) => id)
@@ -78,7 +78,7 @@ describe('every figure lists exactly its records', () => {
       for (const unit of [nation, daNang, anKhe])
         for (const where of asked)
           for (const second of [[], by === 'field' ? ['theme' as const] : ['field' as const]]) {
-            const found = await statistics(database.ctx(), {
+            const found = await statistics(web.database.ctx(), {
               unitId: unit,
               basis,
               where,
@@ -96,7 +96,12 @@ describe('every figure lists exactly its records', () => {
   )
 
   test('sums of money are of those that said any, and kept apart', async () => {
-    const { total } = await statistics(database.ctx(), { unitId: daNang, basis: 'today', where: {}, by: [] })
+    const { total } = await statistics(web.database.ctx(), {
+      unitId: daNang,
+      basis: 'today',
+      where: {},
+      by: [],
+    })
     expect(total).toMatchObject({
       n: 24,
       state: { models: 12, vnd: '132000000' },
@@ -107,7 +112,7 @@ describe('every figure lists exactly its records', () => {
 
 describe('coverage', () => {
   test('is of the units that existed on the day, and names those without', async () => {
-    const ctx = database.ctx()
+    const ctx = web.database.ctx()
     const made = await Promise.all(
       ['Một', 'Hai', 'Ba'].map((name, i) =>
         createUnit(ctx, {
@@ -142,7 +147,7 @@ describe('coverage', () => {
   })
 
   test('of a province: the communes in which anything counts today', async () => {
-    const found = await coverage(database.ctx(), {
+    const found = await coverage(web.database.ctx(), {
       unitId: daNang,
       level: 'commune',
       basis: 'today',
@@ -153,4 +158,12 @@ describe('coverage', () => {
     expect(found.without).toHaveLength(93)
     expect(found.without.map(({ id }) => id)).not.toContain(anKhe)
   })
+})
+
+test('a list of several values says so, keeps them in its form, and counts what it lists', async () => {
+  const page = await (await web.get('/models?anyOf=status:registered,under_way;type:0')).text()
+  expect(page).toContain('Chỉ gồm: Loại mô hình: ')
+  expect(page).toContain('Tiến độ thực hiện: Mới đăng ký hoặc Đang làm.')
+  expect(page).toContain('name="anyOf" value="type:0;status:registered,under_way"')
+  expect((await web.get('/models?anyOf=status:none')).status).toBe(422)
 })

@@ -6,13 +6,15 @@ import { Radios } from '#ui/components/radios/radios.tsx'
 import { type Option, Select } from '#ui/components/select/select.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import { href } from '#ui/view.ts'
-import { modelsHref, type Sort } from '../filter.rules.ts'
+import { writeAnyOf } from '../any-of.rules.ts'
+import { furtherOf, modelsHref, type Sort } from '../filter.rules.ts'
 import { listMessages } from '../list.messages.ts'
 import { messages } from '../messages.ts'
 import { fields, levels, ownerBlocks, states, statuses } from '../model.rules.ts'
 import type { ListModels } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import { filterOf } from '../queries/list-models.ts'
+import { conditioned, type Dimension } from '../tally.rules.ts'
 
 export interface FilterProps {
   readonly view: View
@@ -25,6 +27,33 @@ export interface FilterProps {
   readonly sort: Sort
   /** Sees states other than published. */
   readonly officer: boolean
+}
+
+/** What the form can't say: `Tình trạng: đang làm hoặc đã đăng ký`; undefined where there is nothing of it. */
+export function furtherInWords(props: FilterProps): string | undefined {
+  const { locale } = props.view
+  const say = messages[locale]
+  const list = listMessages[locale]
+  const further = furtherOf(filterOf(props.query))
+  const ids = (options: readonly Option[]) =>
+    Object.fromEntries(options.flatMap((option) => ('value' in option ? [[option.value, option.label]] : [])))
+  const known: Readonly<Record<Dimension, readonly [string, Readonly<Record<string, string>>]>> = {
+    field: [say.label.field, say.field],
+    level: [say.label.level, say.level],
+    year: [say.label.year, {}],
+    ownerBlock: [say.label.ownerBlock, say.ownerBlock],
+    type: [list.type, ids(props.types)],
+    theme: [list.theme, ids(props.themes)],
+    campaign: [list.campaign, ids(props.campaigns)],
+    status: [list.status, say.status],
+    recognised: [list.recognised, { true: list.recognisedYes, false: list.recognisedNo }],
+  }
+  const parts = conditioned(further).map((dimension) => {
+    const [label, names] = known[dimension]
+    const values = (further[dimension] ?? []).map((value) => names[String(value)] ?? String(value))
+    return `${label}: ${values.join(list.or)}`
+  })
+  return parts.length === 0 ? undefined : parts.join('; ')
 }
 
 const ordinary = ['newest', 'oldest', 'title', 'updated'] as const
@@ -42,6 +71,7 @@ export function Filters(props: FilterProps) {
     ...(query.scope && { scope: query.scope }),
     ...(query.within !== undefined && { within: String(query.within) }),
     ...(query.basis && !asksBasis && { basis: query.basis }),
+    ...(query.anyOf && { anyOf: writeAnyOf(query.anyOf) }),
   }
   const { unit, ...asked } = filterOf(query)
   const narrowed = Object.values(asked).some((value) => value !== undefined)

@@ -22,7 +22,7 @@ import { pageMessages } from '../page.messages.ts'
 import { filterOf, listModels, type ModelPage, seerOf } from '../queries/list-models.ts'
 import { listModelYears } from '../queries/list-model-years.ts'
 import { type UnitPlace, unitPlace } from '../queries/unit-place.ts'
-import { Filters, type FilterProps } from './browse-filters.tsx'
+import { Filters, type FilterProps, furtherInWords } from './browse-filters.tsx'
 import { countInWords, ModelTable } from './parts.tsx'
 
 interface BrowseProps extends Omit<FilterProps, 'sort'> {
@@ -81,6 +81,12 @@ function Nothing({ view, query, officer }: BrowseProps) {
       <p>{query.q === undefined ? words.noneText : say.noneForText}</p>
     </EmptyState>
   )
+}
+
+/** Conditions of the address that the form does not hold. */
+function Further(props: BrowseProps) {
+  const text = furtherInWords({ ...props, sort: props.found.sort })
+  return text === undefined ? null : <Note>{listMessages[props.view.locale].only(text)}</Note>
 }
 
 /** The same list as files. */
@@ -149,6 +155,7 @@ function BrowsePage(props: BrowseProps) {
             <Link href={href(view, '/models')}>{words.allUnits}</Link>
           </Note>
         )}
+        <Further {...props} />
         {props.above}
         {found.near && query.q !== undefined && (
           <Notice locale={locale}>
