@@ -79,7 +79,7 @@ export function Filters(props: FilterProps) {
   const of = (values: readonly string[], labels: Readonly<Record<string, string>>) =>
     values.map((value) => ({ value, label: labels[value] ?? value }))
   const one = (
-    name: keyof ListModels,
+    name: Exclude<keyof ListModels, 'anyOf'>,
     label: string,
     options: readonly Option[],
     placeholder: string | undefined = words.any,
