@@ -162,7 +162,7 @@ const stepWords: Readonly<Record<StepName, Words>> = {
   choose: { vi: 'Chọn việc', en: 'choose' },
   organise: { vi: 'Tổ chức', en: 'organise' },
   mobilise: { vi: 'Tuyên truyền, vận động', en: 'inform and mobilise' },
-  review: { vi: 'Rút kinh nghiệm', en: 'review' },
+  review: { vi: 'Tổng kết', en: 'review' },
 }
 
 const missingChoice: Readonly<Record<ChoiceField, Words>> = {

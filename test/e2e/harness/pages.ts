@@ -10,7 +10,8 @@ const round = z.object({
   rubricId: z.uuid(),
   certificates: z.array(z.object({ code: z.string(), modelId: z.uuid(), state: z.string() })).min(1),
 })
-const models = z.object({ items: z.array(z.object({ id: z.uuid() })).min(1) })
+const models = z.object({ items: z.array(z.object({ id: z.uuid(), title: z.string() })).min(1) })
+const tasks = z.object({ tasks: z.array(z.object({ id: z.uuid() })).min(1) })
 
 async function ask<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> {
   const response = await fetch(`${site()}/api/v1${path}`)
@@ -29,8 +30,10 @@ export async function unit(code: string, day: string): Promise<number | undefine
   return (await ask(`/units?code=${code}&on=${day}`, units)).items[0]?.unit.id
 }
 
-/** A list that the registrar sent, checked, with a good row and a bad one; its address. */
-async function anImport(): Promise<string> {
+type Send = (path: string, body: FormData | URLSearchParams) => Promise<Response>
+
+/** Sends forms as the registrar. */
+async function registrar(): Promise<Send> {
   const login = inject('site').logins.find(({ email }) => email.startsWith('registrar@'))
   if (!login) throw new Error('no example login')
   const headers = { 'sec-fetch-site': 'same-origin' }
@@ -42,16 +45,53 @@ async function anImport(): Promise<string> {
     .getSetCookie()
     .map((value) => value.split(';')[0])
     .join('; ')
+  return (path, body) => send(path, body, cookie)
+}
+
+/** The steps of an example model under way, with an outreach and a review whose forms can be opened. */
+async function stepPages(send: Send): Promise<Readonly<Record<string, readonly string[]>>> {
+  const all = (await ask('/models?limit=200', models)).items
+  const named = (title: string) => `/models/${all.find((model) => model.title === title)?.id}`
+  const [whole, open] = [named('Ngày Chủ nhật sạch bến'), named('Lưới cũ không bỏ xuống sông')]
+  const untouched = named('Bữa cơm cho người già ở một mình')
+  const task = (await ask(`${open}/steps`, tasks)).tasks[0]?.id
+  const [outreach, review] = ['01936d2e-7a00-7000-8000-0000000e2e01', '01936d2e-7a00-7000-8000-0000000e2e02']
+  const held = { heldOn: '2026-06-01' }
+  const met = { key: outreach, kind: 'meeting', audience: 'Các hộ', place: 'Nhà văn hóa', ...held }
+  const learnt = { key: review, success: 'a', failure: 'b', lessons: 'c', decision: 'adjust', ...held }
+  await send(`${open}/outreach/new`, new URLSearchParams(met))
+  await send(`${open}/reviews/new`, new URLSearchParams(learnt))
+  const at = (path: string) => ({ [`/models/{id}${path}`]: [open + path.replace('{step}', 'mobilise')] })
+  return {
+    '/models/{id}/steps': [`${whole}/steps`, `${open}/steps`, `${untouched}/steps`],
+    '/models/{id}/tasks/new': [`${untouched}/tasks/new`],
+    '/models/{id}/tasks/{task}': [`${open}/tasks/${task}`],
+    '/models/{id}/tasks/{task}/state': [`${open}/tasks/${task}/state`],
+    '/models/{id}/outreach': [`${whole}/outreach`, `${open}/outreach`],
+    '/models/{id}/outreach/{outreach}': [`${open}/outreach/${outreach}`],
+    '/models/{id}/outreach/{outreach}/remove': [`${open}/outreach/${outreach}/remove`],
+    '/models/{id}/reviews/{review}': [`${open}/reviews/${review}`],
+    '/models/{id}/evidence': [`${whole}/evidence`, `${untouched}/evidence`],
+    ...Object.assign(
+      {},
+      ...['/outreach/new', '/reviews/new', '/evidence/approve', '/evidence/hide', '/evidence/remove'].map(at),
+      ...['edit', 'evidence', 'close', 'reopen'].map((deed) => at(`/steps/{step}/${deed}`)),
+    ),
+  }
+}
+
+/** A list that the registrar sent, checked, with a good row and a bad one; its address. */
+async function anImport(send: Send): Promise<string> {
   const form = new FormData()
   const rows = [
     'Tên mô hình;Đơn vị;Lĩnh vực;Năm',
     `Vườn mẫu ${crypto.randomUUID()};An Khê, Đà Nẵng;kinh tế;2026`,
   ]
   form.set('file', new Blob([[...rows, 'Đường cờ;An Khê, Đà Nẵng;bóng đá;2026'].join('\n')]), 'danh sách.csv')
-  const path = (await send('/imports', form, cookie)).headers.get('location') ?? ''
+  const path = (await send('/imports', form)).headers.get('location') ?? ''
   const plan = { level: 'grassroots', ownerBlock: 'state', moneyUnit: '1', enterAs: 'draft' }
   const columns = { 'column.1': 'title', 'column.2': 'unit', 'column.3': 'field', 'column.4': 'year' }
-  await send(`${path}/columns`, new URLSearchParams({ ...plan, ...columns }), cookie)
+  await send(`${path}/columns`, new URLSearchParams({ ...plan, ...columns }))
   return path
 }
 
@@ -65,8 +105,10 @@ export async function samples(): Promise<Sample[]> {
   const { rubricId, certificates } = await ask(`/appraisal/rounds/${decided}`, round)
   const valid = certificates.find(({ state }) => state === 'valid')
   const appraised = `/appraisal/rounds/${decided}`
-  const sent = await anImport()
+  const send = await registrar()
+  const sent = await anImport(send)
   const known: Readonly<Record<string, readonly string[]>> = {
+    ...(await stepPages(send)),
     '/': ['/'],
     '/search': ['/search', '/search?q=an+khe', '/search?q=zzzzzz'],
     '/units/{id}': [anKhe, hoaAn, daNang].map((id) => `/units/${id}`),
@@ -112,7 +154,7 @@ export async function samples(): Promise<Sample[]> {
     '/certificates/{code}/print': [`/certificates/${valid?.code}/print`],
   }
   /* What is handed out is no page: data, feeds, papers, photos. */
-  const handedOut = /\.[a-z]+$|\/pdf$|\/\{file\}$/u
+  const handedOut = /\.[a-z]+$|\/pdf$|\/\{(?:file|part)\}$/u
   return routes
     .filter(({ kind, method, path }) => kind === 'page' && method === 'GET' && !handedOut.test(path))
     .flatMap(({ path: route, members }): Sample[] => {

@@ -28,17 +28,23 @@ export function reachedWords(reached: Reached, locale: Locale): string[] {
 
 function Questions({ outreach: { questions }, locale }: { outreach: Outreach; locale: Locale }) {
   if (questions.length === 0) return null
+  const say = messages[locale]
   return (
-    <dl>
+    <ul>
       {questions.map(({ question, answer }, i) => (
-        <div key={`${i} ${question}`}>
-          <dt>
-            <Written text={question} />
-          </dt>
-          <dd>{answer === '' ? messages[locale].noAnswer : <Written text={answer} />}</dd>
-        </div>
+        <li key={`${i} ${question}`}>
+          <strong>{say.question}</strong> <Written text={question} />
+          <br />
+          {answer === '' ? (
+            <em>{say.noAnswer}</em>
+          ) : (
+            <>
+              <strong>{say.answer}</strong> <Written text={answer} />
+            </>
+          )}
+        </li>
       ))}
-    </dl>
+    </ul>
   )
 }
 

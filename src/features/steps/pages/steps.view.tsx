@@ -253,7 +253,8 @@ export function StepsPage(props: StepsPageProps) {
         steps={read.line.map(({ name, state, date }) => ({
           label: say.step[name],
           state,
-          when: date === null ? undefined : formatDate(date),
+          when:
+            date === null ? undefined : state === 'done' ? formatDate(date) : say.sinceDay(formatDate(date)),
           href: empty ? undefined : `#${name}`,
         }))}
       />

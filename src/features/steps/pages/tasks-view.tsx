@@ -85,7 +85,7 @@ export function Tasks({ view, modelId, tasks, writes }: TasksProps) {
             ? [
                 {
                   key: 'progress',
-                  label: form.progress,
+                  label: form.next,
                   cell: (task: Task) =>
                     isOpenTask(task) ? <Progress view={view} modelId={modelId} task={task} /> : null,
                 },
