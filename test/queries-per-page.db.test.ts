@@ -45,14 +45,14 @@ test('a page costs a bounded number of queries', async () => {
   expect(counts).toMatchInlineSnapshot(`
     {
       "home": 4,
-      "model": 14,
+      "model": 15,
       "models": 5,
       "models of a province": 8,
-      "nation": 13,
-      "province of today, a hundred units below": 12,
+      "nation": 17,
+      "province of today, a hundred units below": 16,
       "search with many results": 4,
-      "ward of before": 11,
-      "ward of today, three predecessors": 12,
+      "ward of before": 16,
+      "ward of today, three predecessors": 17,
     }
   `)
 })
