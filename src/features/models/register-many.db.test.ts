@@ -191,7 +191,7 @@ describe('who may', () => {
 test('a thousand models are as many statements as one', async () => {
   const { ward } = await ground()
   const count = async (n: number) => {
-    const entries = Array.from({ length: n }, (_, i) => ({
+    const entries = Array.from({ length: n }, () => ({
       content: contentOf({ unitId: ward, title: crypto.randomUUID(), goals: crypto.randomUUID() }),
     }))
     database.queries.length = 0
