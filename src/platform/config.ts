@@ -38,7 +38,9 @@ export const variables = z.object({
     .string()
     .min(1)
     .default('data')
-    .describe('Folder for the embedded database; data in the project folder unless set'),
+    .describe(
+      'Folder for the embedded database and for attached files; data in the project folder unless set',
+    ),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .refine(namesDatabase, 'must name a server and a database, as postgres://user:password@host:5432/name')

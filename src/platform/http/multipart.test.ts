@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { temporaryStore } from '../files/store.test-support.ts'
 import { Problem } from '../problem.ts'
 import { readMultipart, type Received } from './multipart.ts'
@@ -201,6 +201,23 @@ describe('nothing stays behind', () => {
       },
     })
     await expect(read(broken)).rejects.toMatchObject({ code: 'body.cut-off', status: 400 })
+    expect(temporary()).toEqual([])
+  })
+
+  test('a sender who falls silent is left after a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      const silent = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(body(whole, { cut: 300 })),
+      })
+      const outcome = expect(read(silent)).rejects.toMatchObject({ code: 'body.too-slow', status: 408 })
+      /* what is written in between goes through the disk, which keeps real time */
+      for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve))
+      await vi.advanceTimersByTimeAsync(61_000)
+      await outcome
+    } finally {
+      vi.useRealTimers()
+    }
     expect(temporary()).toEqual([])
   })
 
