@@ -2,6 +2,7 @@
 import { registerModelPanel, registerWaiting } from '#features/models/contract.ts'
 import { registerUnitPanel } from '#features/units/contract.ts'
 import type { Feature } from '#platform/feature.ts'
+import { loadExample } from './commands/load-example.ts'
 import { indicatorApi } from './indicator.api.ts'
 import { correctPages } from './pages/correct.page.tsx'
 import { definitionFormPages } from './pages/definition-form.page.tsx'
@@ -43,4 +44,6 @@ export const indicators: Feature = {
   ],
   commands: [],
   jobs: [],
+  example: loadExample,
+  navigation: [{ path: '/indicators', words: { vi: 'Chỉ tiêu', en: 'Indicators' }, members: true }],
 }

@@ -75,7 +75,7 @@ function dateErrors(indicator: Indicator, given: Given, today: string): FieldErr
 
 /**
  * Appends the value where its day is free. The same one again changes nothing; another one is refused with Problem
- * `value.already-reported`. Returns the value's id.
+ * `value.already-reported`.
  */
 async function append(
   ctx: TrxCtx,
@@ -83,7 +83,7 @@ async function append(
   indicator: Indicator,
   given: Given,
   at = '',
-): Promise<number> {
+): Promise<{ readonly id: number; readonly added: boolean }> {
   const { value, errors } = readValue(indicator, versionOn(indicator, given.onDate), given, at)
   const wrong = [...dateErrors(indicator, given, ctx.clock.today()), ...errors]
   if (wrong.length > 0) throw invalid(wrong)
@@ -94,7 +94,7 @@ async function append(
   const heads = all.filter(({ id }) => !replaced.has(id))
   const there = heads.find(({ onDate, retracted }) => onDate === given.onDate && !retracted)
   if (there) {
-    if (there.fromDate === fromDate && sameValue(there.value, value)) return there.id
+    if (there.fromDate === fromDate && sameValue(there.value, value)) return { id: there.id, added: false }
     throw alreadyReported(there.onDate, there.id)
   }
   if (fromDate !== null) {
@@ -106,7 +106,7 @@ async function append(
     if (clash) throw periodsOverlap(clash.fromDate ?? clash.onDate, clash.onDate)
   }
   const takenBack = heads.find(({ onDate, retracted }) => onDate === given.onDate && retracted)
-  return insertValue(ctx.db, {
+  const id = await insertValue(ctx.db, {
     ...subject,
     ...sourceOf(given),
     fromDate,
@@ -118,6 +118,7 @@ async function append(
     at: ctx.clock.now(),
     actorId: ctx.actor.accountId,
   })
+  return { id, added: true }
 }
 
 /** Throws Problem `invalid` where the indicator is not meant for the unit on that day. */
@@ -164,7 +165,9 @@ export async function reportOfUnit(ctx: Ctx, input: ReportOfUnit): Promise<numbe
     if (!indicator) throw noIndicator()
     checkScope(indicator, inCharge)
     await checkUnit(inside, unitId, indicator, input.onDate)
-    const id = await append(inside, { indicatorId: indicator.id, unitId, modelId: null }, indicator, input)
+    const subject = { indicatorId: indicator.id, unitId, modelId: null }
+    const { id, added } = await append(inside, subject, indicator, input)
+    if (!added) return id
     await audit(inside, {
       action: 'unit.value-reported',
       subjectType: 'unit',
@@ -205,7 +208,8 @@ export async function reportOfTarget(ctx: Ctx, input: ReportOfTarget): Promise<n
     const indicator = await findIndicator(inside.db, target.indicatorId)
     if (!indicator) throw noIndicator()
     const subject = { indicatorId: indicator.id, unitId: model.unitId, modelId: model.id }
-    const id = await append(inside, subject, indicator, input)
+    const { id, added } = await append(inside, subject, indicator, input)
+    if (!added) return id
     await audit(inside, {
       action: 'model.result-reported',
       subjectType: 'model',
@@ -237,19 +241,28 @@ export async function reportProfile(ctx: Ctx, input: ReportProfile): Promise<num
       throw invalid([
         fieldError('values', 'nothing', 'Xin ghi ít nhất một con số.', 'Please fill in at least one number.'),
       ])
+    const reported: string[] = []
     for (const indicator of indicators) {
       checkScope(indicator, inCharge)
       await checkUnit(inside, unitId, indicator, onDate)
       const given = { onDate, amount: amounts.get(indicator.id), sourceTitle, sourceUrl }
       const subject = { indicatorId: indicator.id, unitId, modelId: null }
-      await append(inside, subject, indicator, given, `values.${indicator.code ?? indicator.id}.`)
+      const { added } = await append(
+        inside,
+        subject,
+        indicator,
+        given,
+        `values.${indicator.code ?? indicator.id}.`,
+      )
+      if (added) reported.push(indicator.id)
     }
+    if (reported.length === 0) return indicators.length
     await audit(inside, {
       action: 'unit.profile-reported',
       subjectType: 'unit',
       subjectId: unitId,
       unitId,
-      details: { onDate, indicatorIds: indicators.map(({ id }) => id) },
+      details: { onDate, indicatorIds: reported },
     })
     return indicators.length
   })
