@@ -3,7 +3,16 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 import type { AccountId } from '#platform/auth/actor.ts'
-import type { Definition, Dimension, Indicator, IndicatorId, Measure, Version } from './indicator.rules.ts'
+import {
+  type Definition,
+  type Dimension,
+  type Indicator,
+  type IndicatorId,
+  type Measure,
+  type ReportLevel,
+  reportLevels,
+  type Version,
+} from './indicator.rules.ts'
 import type {} from './indicator.tables.ts'
 
 type Row = Omit<Indicator, 'measure' | 'versions'> & {
@@ -206,4 +215,18 @@ export async function replaceTypes(trx: Trx, id: IndicatorId, typeIds: readonly 
     .insertInto('indicator_type')
     .values(typeIds.map((type_id) => ({ indicator_id: id, type_id })))
     .execute()
+}
+
+export interface UnitKind {
+  readonly code: string
+  readonly level: ReportLevel
+  readonly name: { readonly vi: string; readonly en: string }
+}
+
+/** Kinds of units of the levels that indicators are reported for, from the highest. */
+export async function listUnitKinds(db: Db): Promise<UnitKind[]> {
+  const found = await sql<{ code: string; level: ReportLevel; vi: string; en: string }>`
+    select code, level, name_vi as vi, name_en as en from unit_kind
+    where level in (${sql.join(reportLevels)}) order by rank, code`.execute(db)
+  return found.rows.map(({ code, level, vi, en }) => ({ code, level, name: { vi, en } }))
 }

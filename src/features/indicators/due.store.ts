@@ -28,8 +28,10 @@ const within = (granted: DueAsk['granted']) =>
       : sql`a.ancestor_id in (${sql.join(granted)}) and (a.depth = 0 or gk.level in ('commune','neighbourhood','organisation','zone'))`
 
 const reach = (ask: DueAsk) => sql`
-  select distinct a.unit_id
+  select distinct a.unit_id, uk.level
   from unit_ancestor a
+  join unit_version uv on uv.unit_id = a.unit_id and uv.valid @> ${ask.today}::date
+  join unit_kind uk on uk.code = uv.kind
   join unit_version gv on gv.unit_id = a.ancestor_id and gv.valid @> ${ask.today}::date
   join unit_kind gk on gk.code = gv.kind
   where a.valid @> ${ask.today}::date and a.dated and ${within(ask.granted)}`
@@ -80,6 +82,8 @@ export interface DueOfModel {
   readonly indicatorNameEn: string
   /** The day the target was due, or the last day of the period that has ended. */
   readonly dueOn: string
+  /** A period has ended, beside or before the day of the target. */
+  readonly periodic: boolean
 }
 
 /** Targets of models whose day or period has passed without a result since. The longest waiting first. */
@@ -87,7 +91,7 @@ export async function listDueOfModels(db: Db, ask: DueAsk): Promise<DueOfModel[]
   const found = await sql<DueOfModel>`
     with reach as (${reach(ask)})
     select t.id as "targetId", m.id as "modelId", m.title, d.name as "indicatorName", d.name_en as "indicatorNameEn",
-      least(case when t.due_on < ${ask.today}::date then t.due_on end, p.ends) as "dueOn"
+      least(case when t.due_on < ${ask.today}::date then t.due_on end, p.ends) as "dueOn", p.ends is not null as periodic
     from model_target t
     join model m on m.id = t.model_id and m.state in ('accepted','published') and m.status <> 'stopped'
     join indicator_version d on d.indicator_id = t.indicator_id and d.valid @> ${ask.today}::date
@@ -98,8 +102,10 @@ export async function listDueOfModels(db: Db, ask: DueAsk): Promise<DueOfModel[]
     left join ${periods(ask)} on p.every = d.every and (last.on_date is null or last.on_date < p.begins)
       and (t.created_at at time zone 'Asia/Ho_Chi_Minh')::date <= p.ends and t.due_on >= p.begins
     where t.removed_at is null
-      and m.unit_id in (select unit_id from reach union
-        select b.unit_id from unit_attribution b join reach r on r.unit_id = b.today_id)
+      and m.unit_id in (select unit_id from reach
+        union
+        select b.unit_id from unit_attribution b join reach r on r.unit_id = b.today_id
+        where r.level in ('commune','neighbourhood','organisation','zone'))
       and (p.ends is not null
         or (t.due_on < ${ask.today}::date and (last.on_date is null or last.on_date < t.due_on)))
     order by "dueOn", m.id, t.id limit ${ask.limit}`.execute(db)

@@ -68,7 +68,7 @@ test('residential area 12, as published', async () => {
 test('Cẩm Sơn: from 20.6 to 24 million, 16.5 %, with no result published', async () => {
   const { id } = await modelOf('Dồn điền đổi thửa, đổi cây trồng ở Cẩm Sơn')
   const { targets: found, allMet } = await modelTargets(everyone(), id)
-  expect(found).toMatchObject([{ growthPlanned: '16.5', reached: null, state: 'missed' }])
+  expect(found).toMatchObject([{ growthPlanned: '16.5', reached: null, state: 'no_result' }])
   expect(allMet).toBe(false)
 })
 

@@ -138,7 +138,7 @@ test('income from 20.6 to 24 million: growth of 16.5 % is computed', async () =>
     sourceUrl: undefined,
   })
   const [target] = (await modelTargets(ctx(), modelId)).targets
-  expect(target).toMatchObject({ growthPlanned: '16.5', growthReached: null, state: 'missed' })
+  expect(target).toMatchObject({ growthPlanned: '16.5', growthReached: null, state: 'no_result' })
   expect(target?.indicator.measure.name.vi).toBe('đồng/người/năm')
 })
 

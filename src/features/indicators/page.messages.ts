@@ -7,11 +7,11 @@ export const pageMessages = defineMessages({
       title: 'Chỉ tiêu',
       lead: 'Những gì được đếm hoặc đánh giá ở các đơn vị và mô hình. Cán bộ tỉnh và trung ương đặt được chỉ tiêu mới mà không cần lập trình.',
       new: 'Đặt chỉ tiêu mới',
-      national: 'Dùng cho cả nước',
       ofProvince: (name: string) => `Riêng của ${name}`,
       ended: (date: string) => `Thôi dùng từ ${date}`,
       none: 'Chưa có chỉ tiêu riêng',
-      profile: 'thuộc hồ sơ địa bàn',
+      profile: 'Hồ sơ địa bàn',
+      others: 'Chỉ tiêu khác dùng cho cả nước',
       provinces: 'Chỉ tiêu của tỉnh',
     },
     one: {
@@ -44,6 +44,10 @@ export const pageMessages = defineMessages({
       noPersonal:
         'Chỉ đếm cho cả nơi. Không hỏi tôn giáo, dân tộc, chính kiến, ai là đảng viên, sức khỏe hay chuyện sinh con của ai, không nhận hình ảnh camera.',
       newMeasureHint: 'Để trống nếu đã chọn ở trên. Ghi “/” cho mức bình quân, ví dụ đồng/hộ.',
+      criterion: (n: string) => `Tiêu chí ${n}`,
+      grade: (n: string) => `Mức ${n}`,
+      kindsHint:
+        'Để trống nếu tính mọi loại đơn vị của cấp đã chọn. Ví dụ nông thôn mới chỉ tính xã, không tính phường.',
       optionsHint: 'Mỗi dòng một tiêu chí.',
       gradesHint: 'Mỗi dòng một mức, từ thấp lên cao.',
       moreOptions: 'Thêm dòng mới (mỗi dòng một mục)',
@@ -172,11 +176,11 @@ export const pageMessages = defineMessages({
       title: 'Indicators',
       lead: 'What is counted or judged of units and models. Officers of provinces and of the nation define new ones without a programmer.',
       new: 'Define an indicator',
-      national: 'For the whole nation',
       ofProvince: (name) => `Of ${name} only`,
       ended: (date) => `Not used since ${date}`,
       none: 'No indicators of its own yet',
-      profile: 'part of the profile of an area',
+      profile: 'Profile of an area',
+      others: 'Other indicators for the whole nation',
       provinces: 'Indicators of a province',
     },
     one: {
@@ -209,6 +213,10 @@ export const pageMessages = defineMessages({
       noPersonal:
         'Only whole places are counted. Religion, ethnicity, opinions, who is a Party member, anybody’s health or births are not asked, and no camera footage is taken.',
       newMeasureHint: 'Leave empty if chosen above. Write “/” for an average, such as đồng/household.',
+      criterion: (n) => `Criterion ${n}`,
+      grade: (n) => `Grade ${n}`,
+      kindsHint:
+        'Leave empty for every kind of unit of the level. New rural grades, for one, are for communes and not for wards.',
       optionsHint: 'One criterion a line.',
       gradesHint: 'One grade a line, from the lowest.',
       moreOptions: 'More lines (one a line)',

@@ -34,7 +34,15 @@ export interface Reported {
 /** `cannot_say`: the value is only a bound, or about so many, and that does not decide. */
 export type Meets = 'met' | 'not_met' | 'cannot_say'
 
-export const targetStates = ['nothing_yet', 'under_way', 'met', 'met_late', 'missed', 'cannot_say'] as const
+export const targetStates = [
+  'nothing_yet',
+  'no_result',
+  'under_way',
+  'met',
+  'met_late',
+  'missed',
+  'cannot_say',
+] as const
 export type TargetState = (typeof targetStates)[number]
 
 /** Whether all criteria of a target are met; a target without any asks for all there are. */
@@ -107,7 +115,7 @@ export function progressOf(
   const last = steps.at(-1)
   if (!last)
     return {
-      state: aim.dueOn < today ? 'missed' : 'nothing_yet',
+      state: aim.dueOn < today ? 'no_result' : 'nothing_yet',
       reached: null,
       reachedOn: null,
       metOn: null,

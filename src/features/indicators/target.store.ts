@@ -38,6 +38,15 @@ export async function listTargets(db: Db, modelId: string): Promise<Target[]> {
   return found.rows
 }
 
+export async function listTargetsById(db: Db, ids: readonly string[]): Promise<Target[]> {
+  if (ids.length === 0) return []
+  const found = await sql<Row>`
+    select ${columns} from model_target t where t.id in (${sql.join(ids)}) and t.removed_at is null`.execute(
+    db,
+  )
+  return found.rows
+}
+
 export async function findTarget(db: Db, id: string): Promise<Target | undefined> {
   const found = await sql<Row>`
     select ${columns} from model_target t where t.id = ${id} and t.removed_at is null`.execute(db)

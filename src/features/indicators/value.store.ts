@@ -92,6 +92,11 @@ export async function listOfUnit(
   return select(db, sql`v.unit_id = ${unitId} and v.model_id is null ${named} and ${counts}`)
 }
 
+/** What counts of these models, oldest day first. */
+export async function listOfModels(db: Db, modelIds: readonly string[]): Promise<StoredValue[]> {
+  return modelIds.length === 0 ? [] : select(db, sql`v.model_id in (${sql.join(modelIds)}) and ${counts}`)
+}
+
 /** What counts of a model, oldest day first. */
 export async function listOfModel(db: Db, modelId: string): Promise<StoredValue[]> {
   return select(db, sql`v.model_id = ${modelId} and ${counts}`)

@@ -4,7 +4,13 @@ import { audit } from '#platform/audit/audit.ts'
 import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
 import { invalid, notSignedIn } from '#platform/problem.ts'
-import { insertIndicator, insertMeasure, listMeasures, replaceTypes } from '../definition.store.ts'
+import {
+  insertIndicator,
+  insertMeasure,
+  listMeasures,
+  listUnitKinds,
+  replaceTypes,
+} from '../definition.store.ts'
 import { mayDefine } from '../indicator.policy.ts'
 import {
   definitionErrors,
@@ -106,6 +112,18 @@ export async function defineIndicator(ctx: Ctx, input: DefineIndicator): Promise
       levels: [...new Set(input.levels)],
       unitKinds: [...new Set(input.unitKinds)],
     }
+    const kinds = await listUnitKinds(inside.db)
+    const ofLevels = kinds.filter(({ level }) => nature.levels.includes(level))
+    const meant = new Set(ofLevels.map(({ code }) => code))
+    if (nature.unitKinds.some((code) => !meant.has(code)))
+      throw invalid([
+        fieldError(
+          'unitKinds',
+          'wrong_level',
+          'Có loại đơn vị không thuộc cấp đã chọn.',
+          'A kind of unit is of none of the levels chosen.',
+        ),
+      ])
     const definition = definitionOf(input, [])
     const errors = definitionErrors(nature, definition)
     if (errors.length > 0) throw invalid(errors)

@@ -48,7 +48,7 @@ async function show(
       breadcrumbs={[{ href: path, label: of }]}
     >
       <ErrorSummary locale={locale} errors={errors} />
-      <PageHeading title={say.correctTitle} kicker={<span lang="vi">{of}</span>} lead={say.correctLead} />
+      <PageHeading title={say.correctTitle} lead={say.correctLead} />
       <SummaryList
         locale={locale}
         rows={[

@@ -1,5 +1,6 @@
 /** The fields of a definition: those that never change, for a new one, and those that may get other words. */
 import type { Locale } from '#platform/i18n/messages.ts'
+import type { Words } from '#platform/problem.ts'
 import type { ModelType } from '#features/catalogue/contract.ts'
 import { Checkbox, Checkboxes } from '#ui/components/checkboxes/checkboxes.tsx'
 import { DateField } from '#ui/components/date-field/date-field.tsx'
@@ -51,68 +52,72 @@ const measuresOf: Readonly<Record<Kind, readonly string[]>> = {
   days: ['time'],
 }
 
+export interface KindOfUnit {
+  readonly code: string
+  readonly name: Words
+}
+
 /** For a new indicator: unit of measure, how and where it is recorded. */
 export function NatureFields(
   props: Shared & {
     readonly measures: readonly Measure[]
     readonly scopes: readonly { readonly id: number | null; readonly name: string }[]
+    readonly unitKinds: readonly KindOfUnit[]
   },
 ) {
-  const { locale, kind, typed, raw, errors, measures, scopes } = props
+  const { locale, kind, typed, raw, errors, measures, scopes, unitKinds } = props
   const say = pageMessages[locale].form
   const words = messages[locale]
   const of = fieldOf(props)
   const scale = isScale(kind)
   return (
     <>
-      <FormSection legend={say.how}>
-        {scale ? (
-          <input type="hidden" name="measure" value="unit" />
-        ) : (
-          <>
+      {scale ? (
+        <input type="hidden" name="measure" value="unit" />
+      ) : (
+        <FormSection legend={say.how}>
+          <Select
+            {...of('measure')}
+            placeholder={say.notChosen}
+            options={measures
+              .filter(({ dimension }) => measuresOf[kind].includes(dimension))
+              .map(({ code, name }) => ({ value: code, label: name[locale] }))}
+          />
+          <TextField {...of('measureName')} optional hint={say.newMeasureHint} maxLength={60} width={20} />
+          <Radios
+            {...of('timing')}
+            value={typed['timing'] ?? 'state'}
+            options={timings.map((timing) => ({
+              value: timing,
+              label: words.timing[timing],
+              hint: words.timingHint[timing],
+            }))}
+          />
+          {kind === 'number' && (
             <Select
-              {...of('measure')}
-              placeholder={say.notChosen}
-              options={measures
-                .filter(({ dimension }) => measuresOf[kind].includes(dimension))
-                .map(({ code, name }) => ({ value: code, label: name[locale] }))}
+              {...of('decimals')}
+              value={typed['decimals'] ?? '0'}
+              options={['0', '1', '2', '3'].map((value) => ({ value, label: value }))}
             />
-            <TextField {...of('measureName')} optional hint={say.newMeasureHint} maxLength={60} width={20} />
-            <Radios
-              {...of('timing')}
-              value={typed['timing'] ?? 'state'}
-              options={timings.map((timing) => ({
-                value: timing,
-                label: words.timing[timing],
-                hint: words.timingHint[timing],
-              }))}
-            />
-            {kind === 'number' && (
-              <Select
-                {...of('decimals')}
-                value={typed['decimals'] ?? '0'}
-                options={['0', '1', '2', '3'].map((value) => ({ value, label: value }))}
-              />
-            )}
-            <Checkbox
-              locale={locale}
-              name="aboutPeople"
-              label={words.field.aboutPeople}
-              hint={say.peopleHint}
-              checked={typed['aboutPeople'] === 'yes'}
-              error={errorAt(errors, 'aboutPeople', words.field.aboutPeople)}
-            />
-            <Checkbox
-              locale={locale}
-              name="additive"
-              label={words.field.additive}
-              hint={say.additiveHint}
-              checked={typed['additive'] === 'yes'}
-              error={errorAt(errors, 'additive', words.field.additive)}
-            />
-          </>
-        )}
-      </FormSection>
+          )}
+          <Checkbox
+            locale={locale}
+            name="aboutPeople"
+            label={words.field.aboutPeople}
+            hint={say.peopleHint}
+            checked={typed['aboutPeople'] === 'yes'}
+            error={errorAt(errors, 'aboutPeople', words.field.aboutPeople)}
+          />
+          <Checkbox
+            locale={locale}
+            name="additive"
+            label={words.field.additive}
+            hint={say.additiveHint}
+            checked={typed['additive'] === 'yes'}
+            error={errorAt(errors, 'additive', words.field.additive)}
+          />
+        </FormSection>
+      )}
       <FormSection legend={say.where}>
         <Select
           {...of('scopeUnitId')}
@@ -131,6 +136,18 @@ export function NatureFields(
           error={errorAt(errors, 'levels', words.field.levels)}
           options={reportLevels.map((level) => ({ value: level, label: words.level[level] }))}
         />
+        <Disclosure summary={words.field.unitKinds} open={errors.some(({ field }) => field === 'unitKinds')}>
+          <Checkboxes
+            locale={locale}
+            name="unitKinds"
+            label={words.field.unitKinds}
+            hint={say.kindsHint}
+            optional
+            values={listOf(raw, 'unitKinds')}
+            error={errorAt(errors, 'unitKinds', words.field.unitKinds)}
+            options={unitKinds.map(({ code, name }) => ({ value: code, label: name[locale] }))}
+          />
+        </Disclosure>
         <DateField {...of('from')} optional hint={say.newFromHint} />
       </FormSection>
     </>
@@ -138,10 +155,8 @@ export function NatureFields(
 }
 
 /** The words, which may be changed later. `before` are the lines that have codes already. */
-export function WordFields(
-  props: Shared & { readonly types: readonly ModelType[]; readonly before?: readonly Option[] },
-) {
-  const { locale, kind, typed, raw, errors, types, before = [] } = props
+export function WordFields(props: Shared & { readonly before?: readonly Option[] }) {
+  const { locale, kind, typed, before = [] } = props
   const say = pageMessages[locale].form
   const words = messages[locale]
   const of = fieldOf(props)
@@ -164,7 +179,7 @@ export function WordFields(
                 key={code}
                 locale={locale}
                 name={`option.${code}`}
-                label={`${words.field.options} ${i + 1}`}
+                label={kind === 'grade' ? say.grade(String(i + 1)) : say.criterion(String(i + 1))}
                 hint={i === 0 ? say.dropHint : undefined}
                 value={typed[`option.${code}`] ?? label}
                 maxLength={200}
@@ -196,33 +211,43 @@ export function WordFields(
           />
         )}
       </FormSection>
-      <FormSection legend={say.rules}>
-        <Select
-          {...of('every')}
-          optional
-          placeholder={say.never}
-          options={frequencies.map((every) => ({ value: every, label: words.every[every] }))}
-        />
-        <TextField {...of('suppliedBy')} optional hint={say.suppliedHint} maxLength={200} />
-        <TextField {...of('source')} optional maxLength={500} />
-        <Checkbox
-          locale={locale}
-          name="verified"
-          label={words.field.verified}
-          checked={typed['verified'] === 'yes'}
-        />
-        <Disclosure summary={words.field.typeIds} open={errors.some(({ field }) => field === 'typeIds')}>
-          <Checkboxes
-            locale={locale}
-            name="typeIds"
-            label={words.field.typeIds}
-            optional
-            values={listOf(raw, 'typeIds')}
-            error={errorAt(errors, 'typeIds', words.field.typeIds)}
-            options={types.map(({ id, name }) => ({ value: String(id), label: name[locale] }))}
-          />
-        </Disclosure>
-      </FormSection>
     </>
+  )
+}
+
+/** Where it comes from, how often it is due, and for which models it is suggested. */
+export function RuleFields(props: Shared & { readonly types: readonly ModelType[] }) {
+  const { locale, typed, raw, errors, types } = props
+  const say = pageMessages[locale].form
+  const words = messages[locale]
+  const of = fieldOf(props)
+  return (
+    <FormSection legend={say.rules}>
+      <Select
+        {...of('every')}
+        optional
+        placeholder={say.never}
+        options={frequencies.map((every) => ({ value: every, label: words.every[every] }))}
+      />
+      <TextField {...of('suppliedBy')} optional hint={say.suppliedHint} maxLength={200} />
+      <TextField {...of('source')} optional maxLength={500} />
+      <Checkbox
+        locale={locale}
+        name="verified"
+        label={words.field.verified}
+        checked={typed['verified'] === 'yes'}
+      />
+      <Disclosure summary={words.field.typeIds} open={errors.some(({ field }) => field === 'typeIds')}>
+        <Checkboxes
+          locale={locale}
+          name="typeIds"
+          label={words.field.typeIds}
+          optional
+          values={listOf(raw, 'typeIds')}
+          error={errorAt(errors, 'typeIds', words.field.typeIds)}
+          options={types.map(({ id, name }) => ({ value: String(id), label: name[locale] }))}
+        />
+      </Disclosure>
+    </FormSection>
   )
 }

@@ -21,8 +21,8 @@ import { messages } from '../messages.ts'
 import { pageMessages } from '../page.messages.ts'
 import { onlyDefiners } from '../problems.rules.ts'
 import { readIndicator } from '../queries/get-indicator.ts'
-import { definableScopes, listMeasures } from '../queries/list-definitions.ts'
-import { NatureFields, WordFields } from './definition-fields.tsx'
+import { definableScopes, listMeasures, listUnitKinds } from '../queries/list-definitions.ts'
+import { NatureFields, RuleFields, WordFields } from './definition-fields.tsx'
 import { errorAt, errorsOf, nameOf, textsOf } from './parts.tsx'
 
 interface Back {
@@ -71,8 +71,14 @@ async function showNew({ ctx, view }: Asked, kind: Kind | undefined, back?: Back
       <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={say.newTitle} kicker={messages[locale].kind[kind]} />
       <Form action={href(view, '/indicators/new')} hidden={{ kind }}>
-        <WordFields {...shared} types={await listTypes(ctx)} />
-        <NatureFields {...shared} measures={await listMeasures(ctx)} scopes={scopes} />
+        <WordFields {...shared} />
+        <NatureFields
+          {...shared}
+          measures={await listMeasures(ctx)}
+          scopes={scopes}
+          unitKinds={await listUnitKinds(ctx)}
+        />
+        <RuleFields {...shared} types={await listTypes(ctx)} />
         <ButtonGroup>
           <Button>{say.save}</Button>
           <Link standalone href={href(view, '/indicators')}>
@@ -137,7 +143,8 @@ async function showEdit(
       <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={title} kicker={messages[locale].kind[indicator.kind]} />
       <Form action={href(view, `${path}/edit`)} hidden={hidden}>
-        <WordFields {...shared} types={await listTypes(ctx)} before={version.options} />
+        <WordFields {...shared} before={version.options} />
+        <RuleFields {...shared} types={await listTypes(ctx)} />
         <DateField
           locale={locale}
           name="from"

@@ -53,13 +53,12 @@ function IndicatorTable({
                 <span lang={langOf(version, locale)}>
                   <Link href={href(view, `/indicators/${indicator.id}`)}>{nameOf(version, locale)}</Link>
                 </span>
-                {indicator.profile !== null && ` (${say.profile})`}
                 {gone !== undefined && ` (${say.ended(formatDate(gone))})`}
               </>
             )
           },
         },
-        { key: 'kind', label: words.field.kind, cell: ({ kind }) => words.kind[kind] },
+        { key: 'kind', label: words.field.kind, cell: ({ kind }) => words.kindShort[kind] },
         { key: 'measure', label: words.field.measure, cell: (indicator) => measureOf(indicator, locale) },
         {
           key: 'levels',
@@ -80,6 +79,7 @@ export const definitionsPages: readonly Route[] = [
     const name = province === undefined ? undefined : (await getUnit(ctx, province)).latest.fullName
     const all = await listDefinitions(ctx, province)
     const own = all.filter(({ scopeUnitId }) => scopeUnitId !== null)
+    const national = all.filter(({ scopeUnitId }) => scopeUnitId === null)
     const mayDefine = (await definableScopes(ctx)).length > 0
     return html(
       <Layout view={view} title={say.title} wide>
@@ -107,11 +107,18 @@ export const definitionsPages: readonly Route[] = [
             )}
           </Section>
         )}
-        <Section title={say.national} id="national">
+        <Section title={say.profile} id="profile">
           <IndicatorTable
             view={view}
-            caption={say.national}
-            indicators={all.filter(({ scopeUnitId }) => scopeUnitId === null)}
+            caption={say.profile}
+            indicators={national.filter(({ profile }) => profile !== null)}
+          />
+        </Section>
+        <Section title={say.others} id="national">
+          <IndicatorTable
+            view={view}
+            caption={say.others}
+            indicators={national.filter(({ profile }) => profile === null)}
           />
         </Section>
       </Layout>,

@@ -23,6 +23,11 @@ export function nameOf({ name, nameEn }: Pick<Version, 'name' | 'nameEn'>, local
   return locale === 'en' && nameEn !== '' ? nameEn : name
 }
 
+/** As the beginning of a line. */
+export function beginning(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** The language that `nameOf` answered in. */
 export function langOf({ nameEn }: Pick<Version, 'nameEn'>, locale: Locale): 'vi' | undefined {
   return locale === 'en' && nameEn === '' ? 'vi' : undefined
@@ -68,7 +73,11 @@ export function valueText(
   const measure = bare ? '' : measureOf(indicator, locale)
   if (value.outOf === null) return `${bound} ${measure}`.trim()
   const rate = say.outOf(bound, formatNumber(value.outOf, locale), measure).trim()
-  return value.percent === null ? rate : `${rate} (${say.percent(digits(value.percent, locale))})`
+  if (value.percent === null) return rate
+  /* A percentage without remainder needs no decimals. */
+  const whole = (value.amount * 100) % value.outOf === 0
+  const percent = whole ? value.percent.replace(/\.0+$/u, '') : value.percent
+  return `${rate} (${say.percent(digits(percent, locale))})`
 }
 
 const tones: Readonly<Record<TargetState, Tone>> = {
@@ -76,6 +85,7 @@ const tones: Readonly<Record<TargetState, Tone>> = {
   under_way: 'open',
   met: 'done',
   met_late: 'done',
+  no_result: 'soon',
   missed: 'late',
   cannot_say: 'soon',
 }

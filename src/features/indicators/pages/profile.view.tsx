@@ -81,17 +81,20 @@ export function OtherValues({
   view,
   unitId,
   values,
+  headed = false,
 }: {
   view: View
   unitId: number
   values: readonly UnitValue[]
+  /** Shows its caption, where no heading stands above it. */
+  headed?: boolean
 }) {
   const { locale } = view
   const words = pageMessages[locale].values
   return (
     <Table
       caption={pageMessages[locale].profile.otherOf}
-      hideCaption
+      hideCaption={!headed}
       rows={values}
       rowKey={({ indicator }) => indicator.id}
       columns={[
@@ -144,7 +147,7 @@ export async function profilePanel({ ctx, unit, view }: UnitPanelAsk): Promise<V
       ) : (
         values.length === 0 && <Note>{say.noneText}</Note>
       )}
-      {values.length > 0 && <OtherValues view={view} unitId={unit.id} values={values} />}
+      {values.length > 0 && <OtherValues view={view} unitId={unit.id} values={values} headed />}
     </Section>
   )
 }

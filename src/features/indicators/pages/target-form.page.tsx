@@ -44,7 +44,7 @@ function ChoosePage({ view, model, suggested, others }: ChooseProps) {
           href: href(view, `/models/${model.id}/targets/new?indicator=${indicator.id}`),
           title: nameOf(version, locale),
           lang: langOf(version, locale),
-          text: messages[locale].kind[indicator.kind],
+          text: messages[locale].kindShort[indicator.kind],
           meta: measureOf(indicator, locale),
         }
       })}

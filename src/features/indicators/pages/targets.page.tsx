@@ -56,7 +56,6 @@ async function showAll({ ctx, view, params }: Asked): Promise<Response> {
     >
       <PageHeading
         title={say.title}
-        kicker={<span lang="vi">{model.title}</span>}
         lead={targets.targets.length > 0 ? allMetText(targets, locale) : undefined}
         actions={targets.targets.length > 0 ? add : undefined}
       />

@@ -147,7 +147,7 @@ async function choose({
             href: href(view, `/units/${params.id}/indicators/${indicator.id}`),
             title: nameOf(version, locale),
             lang: langOf(version, locale),
-            text: messages[locale].kind[indicator.kind],
+            text: messages[locale].kindShort[indicator.kind],
             meta: measureOf(indicator, locale),
           }
         })}

@@ -10,7 +10,7 @@ import type { Indicator, Version } from '../indicator.rules.ts'
 import { messages } from '../messages.ts'
 import { pageMessages } from '../page.messages.ts'
 import { bounds, noGrade, type Value, writeAmount } from '../value.rules.ts'
-import { digits, errorAt, labelOf, measureOf, type Typed } from './parts.tsx'
+import { beginning, digits, errorAt, labelOf, measureOf, type Typed } from './parts.tsx'
 
 export interface ValueFieldsProps {
   readonly locale: Locale
@@ -94,7 +94,7 @@ export function ValueFields(props: ValueFieldsProps) {
       <TextField
         locale={locale}
         name={`${at}amount`}
-        label={rate ? version.numerator : (legend ?? say.field.amount)}
+        label={rate ? beginning(version.numerator) : (legend ?? say.field.amount)}
         hint={hint}
         optional={optional}
         inputMode={indicator.decimals > 0 ? 'decimal' : 'numeric'}
@@ -107,7 +107,7 @@ export function ValueFields(props: ValueFieldsProps) {
         <TextField
           locale={locale}
           name={`${at}outOf`}
-          label={version.denominator}
+          label={beginning(version.denominator)}
           optional={optional}
           inputMode="numeric"
           width={20}

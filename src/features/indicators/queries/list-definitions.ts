@@ -1,7 +1,13 @@
 /** The indicators there are: of the nation, and of a province or of the provinces above a unit. */
 import { findUnitByCode, getUnit, unitAndAbove } from '#features/units/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
-import { listIndicators, listMeasures as rows, listTypesOf } from '../definition.store.ts'
+import {
+  listIndicators,
+  listMeasures as rows,
+  listTypesOf,
+  listUnitKinds as kinds,
+  type UnitKind,
+} from '../definition.store.ts'
 import { permissions } from '../indicator.policy.ts'
 import { holdsOn, type Indicator, type Measure } from '../indicator.rules.ts'
 
@@ -26,6 +32,11 @@ export async function suggestedFor(ctx: Ctx, typeId: number | null): Promise<Set
 
 export async function listMeasures(ctx: Ctx): Promise<Measure[]> {
   return rows(ctx.db)
+}
+
+/** Kinds of units that an indicator may be meant for. */
+export async function listUnitKinds(ctx: Ctx): Promise<UnitKind[]> {
+  return kinds(ctx.db)
 }
 
 /** Scopes that the actor may define for: `null` is the nation. */

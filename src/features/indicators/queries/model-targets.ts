@@ -47,7 +47,8 @@ export interface ModelTargets {
   readonly mayReport: boolean
 }
 
-function viewOf(
+/** One target as a reader sees it, given what counts of its model. */
+export function viewOf(
   target: Target,
   indicator: Indicator,
   values: readonly StoredValue[],
