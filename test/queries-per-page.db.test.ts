@@ -48,11 +48,11 @@ test('a page costs a bounded number of queries', async () => {
       "model": 15,
       "models": 5,
       "models of a province": 8,
-      "nation": 17,
-      "province of today, a hundred units below": 16,
+      "nation": 14,
+      "province of today, a hundred units below": 13,
       "search with many results": 4,
-      "ward of before": 16,
-      "ward of today, three predecessors": 17,
+      "ward of before": 12,
+      "ward of today, three predecessors": 13,
     }
   `)
 })

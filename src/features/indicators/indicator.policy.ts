@@ -23,3 +23,8 @@ export function mayReport(actor: Actor, inCharge: readonly number[]): boolean {
 export function seesSmallCounts(actor: Actor, inCharge: readonly number[]): boolean {
   return mayReport(actor, inCharge)
 }
+
+/** Whether the actor reports for any place at all. */
+export function reportsAnywhere(actor: Actor): boolean {
+  return actor.kind === 'system' || actor.grants.some(({ permission }) => permission === permissions.report)
+}

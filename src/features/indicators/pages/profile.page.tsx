@@ -21,7 +21,7 @@ import { profileForm, unitPath } from '../indicator.schemas.ts'
 import { messages } from '../messages.ts'
 import { pageMessages } from '../page.messages.ts'
 import { onlyReporters } from '../problems.rules.ts'
-import { profileOf } from '../queries/profile-of.ts'
+import { loadUnit, profileOf } from '../queries/profile-of.ts'
 import { unitValues } from '../queries/unit-values.ts'
 import { errorAt, errorsOf, measureOf, nameOf, textsOf } from './parts.tsx'
 import { OtherValues, PerHousehold, ProfileTable, saidLines } from './profile.view.tsx'
@@ -47,8 +47,9 @@ async function showProfile({ ctx, view, params }: Asked, asked: string | undefin
   const day = date.safeParse(asked).data
   const on = day !== undefined && day < view.today ? day : undefined
   const { name, place } = await placeOfUnit(ctx, params.id)
-  const profile = await profileOf(ctx, { unitId: params.id, on })
-  const values = on === undefined ? await unitValues(ctx, params.id) : []
+  const loaded = await loadUnit(ctx, params.id)
+  const profile = await profileOf(ctx, { unitId: params.id, on }, loaded)
+  const values = on === undefined ? await unitValues(ctx, params.id, loaded) : []
   const path = `/units/${params.id}`
   const said = saidLines(profile).length > 0
   const record = profile.mayReport && profile.lines.length > 0 && (

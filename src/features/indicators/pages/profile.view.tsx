@@ -8,9 +8,10 @@ import { Link } from '#ui/components/link/link.tsx'
 import { Note, Section } from '#ui/components/page/page.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { href } from '#ui/view.ts'
+import { reportsAnywhere } from '../indicator.policy.ts'
 import { messages } from '../messages.ts'
 import { pageMessages } from '../page.messages.ts'
-import { type Profile, type ProfileLine, profileOf } from '../queries/profile-of.ts'
+import { loadUnit, type Profile, type ProfileLine, profileOf } from '../queries/profile-of.ts'
 import { type UnitValue, unitValues } from '../queries/unit-values.ts'
 import { digits, langOf, nameOf, SourceText, valueText, whenText } from './parts.tsx'
 
@@ -123,8 +124,10 @@ export function OtherValues({
 
 /** For `registerUnitPanel`: nothing where nothing was reported and nobody who looks on could. */
 export async function profilePanel({ ctx, unit, view }: UnitPanelAsk): Promise<VNode | null> {
-  const profile = await profileOf(ctx, { unitId: unit.id })
-  const values = await unitValues(ctx, unit.id)
+  const loaded = await loadUnit(ctx, unit.id, unit)
+  if (loaded.values.length === 0 && !reportsAnywhere(ctx.actor)) return null
+  const profile = await profileOf(ctx, { unitId: unit.id }, loaded)
+  const values = await unitValues(ctx, unit.id, loaded)
   const said = saidLines(profile).length > 0
   if (!said && values.length === 0 && !(profile.mayReport && profile.lines.length > 0)) return null
   const say = pageMessages[view.locale].profile

@@ -1,6 +1,6 @@
 /** The profile of an area on a day: groups, households, people and what else is counted there, as numbers of the whole. */
 import { listInChargeOf } from '#features/models/contract.ts'
-import { getUnit } from '#features/units/contract.ts'
+import { getUnit, type Unit } from '#features/units/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { listIndicators } from '../definition.store.ts'
 import { mayReport, seesSmallCounts } from '../indicator.policy.ts'
@@ -41,23 +41,32 @@ export function profileIndicators(all: readonly Indicator[], level: string): Ind
   return all.filter(({ profile, levels }) => profile !== null && levels.includes(level as ReportLevel))
 }
 
+/** What the caller has of the unit already: itself, and all that counts of it. */
+export interface Loaded {
+  readonly unit: Unit
+  readonly values: readonly StoredValue[]
+}
+
+/** All that counts of a unit, of every indicator. Throws Problem `not-found`. */
+export async function loadUnit(ctx: Ctx, unitId: number, unit?: Unit): Promise<Loaded> {
+  return { unit: unit ?? (await getUnit(ctx, unitId)), values: await listOfUnit(ctx.db, unitId, undefined) }
+}
+
 /** Throws Problem `not-found`. Small counts about people are there only for who reports for the place. */
 export async function profileOf(
   ctx: Ctx,
   ask: { unitId: number; on?: string | undefined },
+  loaded?: Loaded,
 ): Promise<Profile> {
   const on = ask.on ?? ctx.clock.today()
-  const unit = await getUnit(ctx, ask.unitId)
+  const { unit, values: all } = loaded ?? (await loadUnit(ctx, ask.unitId))
   const inCharge = await listInChargeOf(ctx, ask.unitId)
   const whole = seesSmallCounts(ctx.actor, inCharge)
   const indicators = profileIndicators(await listIndicators(ctx.db, inCharge), unit.latest.level).filter(
     (indicator) => holdsOn(indicator, on),
   )
-  const values = await listOfUnit(
-    ctx.db,
-    ask.unitId,
-    indicators.map(({ id }) => id),
-  )
+  const ids = new Set<string>(indicators.map(({ id }) => id))
+  const values = all.filter(({ indicatorId }) => ids.has(indicatorId))
   const last = new Map<string, StoredValue>()
   for (const value of values) if (value.onDate <= on) last.set(value.indicatorId, value)
   const guarded = indicators.filter(({ id, aboutPeople }) => aboutPeople && last.has(id))

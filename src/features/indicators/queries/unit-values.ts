@@ -8,9 +8,10 @@ import { type Indicator, type ReportLevel, type Version, versionOn } from '../in
 import { type ShownValue, shownValue, tellsOfFew } from '../shown.rules.ts'
 import { type Streak, streakOf, yearly } from '../target.rules.ts'
 import { noGrade, type Value } from '../value.rules.ts'
-import { listAllOf, listOfUnit, type StoredValue } from '../value.store.ts'
+import { listAllOf, type StoredValue } from '../value.store.ts'
 import { getIndicator } from './get-indicator.ts'
 import { type ReportedValue, reportedValues } from './model-targets.ts'
+import { type Loaded, loadUnit } from './profile-of.ts'
 import { hiddenOfUnit } from './tables-above.ts'
 
 export interface UnitValue {
@@ -25,8 +26,8 @@ export interface UnitValue {
 }
 
 /** The last value of each indicator that is no part of the profile, in the order of indicators. */
-export async function unitValues(ctx: Ctx, unitId: number): Promise<UnitValue[]> {
-  const values = await listOfUnit(ctx.db, unitId, undefined)
+export async function unitValues(ctx: Ctx, unitId: number, loaded?: Loaded): Promise<UnitValue[]> {
+  const { unit, values } = loaded ?? (await loadUnit(ctx, unitId))
   const last = new Map<string, StoredValue>()
   for (const value of values) last.set(value.indicatorId, value)
   const indicators = (await listIndicatorsById(ctx.db, [...last.keys()])).filter(
@@ -38,7 +39,7 @@ export async function unitValues(ctx: Ctx, unitId: number): Promise<UnitValue[]>
     const row = last.get(indicator.id)
     return row ? [{ indicator, row }] : []
   })
-  const hidden = whole ? new Set<string>() : await hiddenLasts(ctx, await getUnit(ctx, unitId), lasts)
+  const hidden = whole ? new Set<string>() : await hiddenLasts(ctx, unit, lasts)
   return lasts.map(({ indicator, row }) => {
     const version = versionOn(indicator, row.onDate)
     const hide = !whole && (hidden.has(indicator.id) || tellsOfFew(indicator, row.value))
