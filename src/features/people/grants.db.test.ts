@@ -231,13 +231,19 @@ test('the shipped roles hold each other in order: whoever stands above can appoi
     .execute()
   const held = new Map<string, Set<string>>()
   for (const { code, permission } of rows) held.set(code, (held.get(code) ?? new Set()).add(permission))
-  const inOrder = [...held.values()]
   expect([...held.keys()]).toEqual([
     'national_registrar',
     'province_officer',
     'ward_officer',
     'neighbourhood_head',
+    'appraiser',
   ])
+  /* Appraisers do one thing beside the line: whoever holds a ward or more can appoint them. */
+  const appraiser = held.get('appraiser') ?? new Set()
+  held.delete('appraiser')
+  const inOrder = [...held.values()]
+  for (const officer of inOrder.slice(0, 3))
+    expect([...appraiser].filter((permission) => !officer.has(permission))).toEqual([])
   for (const [index, lower] of inOrder.entries()) {
     const upper = inOrder[index - 1]
     if (upper) expect([...lower].filter((permission) => !upper.has(permission))).toEqual([])
