@@ -73,7 +73,7 @@ const exported = api(
     summary: 'A list of models as a file: JSON, CSV or XLSX',
     description:
       'The filters of the list, without pages: all of it, sent while it is read. `format` is `json` unless said. ' +
-      'Columns and their codes are those of the data dictionary (`/open-data`), always in the same order.',
+      'Columns and their codes stay the same and always stand in the same order.',
     tag: 'models',
     open: true,
     query: exportQuery,
