@@ -31,6 +31,8 @@ export interface NavigationEntry {
 export interface Job {
   readonly name: string
   readonly everySeconds: number
+  /** Looks often whether there is something to do: only what takes a second or fails is logged. */
+  readonly quiet?: boolean
   run(ctx: Ctx): Promise<void>
 }
 

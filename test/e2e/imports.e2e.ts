@@ -69,7 +69,7 @@ journey(
     expect(book.sheets[0]?.rows).toHaveLength(38)
 
     await send()
-    expect(await main.innerText()).toContain('Chưa có dòng nào nhập được')
+    expect(await main.innerText()).toContain('Không còn dòng mới để nhập: 463 dòng')
     expect(await main.locator('.figure-number').allInnerTexts()).toEqual(
       expect.arrayContaining([expect.stringContaining('Đã có từ trước')]),
     )

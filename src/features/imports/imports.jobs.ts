@@ -10,6 +10,7 @@ export const importJobs: readonly Job[] = [
   {
     name: 'imports.work',
     everySeconds: 3,
+    quiet: true,
     run: (ctx) => workOnImports(ctx, { batches: batchesATurn }),
   },
   {

@@ -51,6 +51,7 @@ export const pageMessages = defineMessages({
     registeredHint: 'Ví dụ: 21/11/2024, tháng 11/2024 hoặc 2024',
     leaveOpen: 'Không ghi gì, báo là thiếu',
     moneyUnit: 'Số tiền trong bảng tính bằng',
+    how: 'Cách nhập',
     enterAs: 'Nhập vào dưới dạng',
     ways: {
       draft: 'Bản nháp',
@@ -94,6 +95,7 @@ export const pageMessages = defineMessages({
     },
     nothingGood:
       'Chưa có dòng nào nhập được. Xin xem lý do bên dưới; nếu do chọn nhầm cột thì chọn lại, nếu do nội dung thì tải bảng về sửa.',
+    nothingNew: (n: string) => `Không còn dòng mới để nhập: ${n} dòng đã có từ trước.`,
     changeColumns: 'Chọn lại cột',
     remove: 'Bỏ bảng này',
     badTitle: 'Dòng chưa nhập được',
@@ -183,6 +185,7 @@ export const pageMessages = defineMessages({
     registeredHint: 'Such as 21/11/2024, 11/2024 or 2024',
     leaveOpen: 'Nothing: report it as missing',
     moneyUnit: 'Amounts in the list are in',
+    how: 'How they come in',
     enterAs: 'Enter them as',
     ways: { draft: 'Drafts', submitted: 'Submitted for review', published: 'Published before' },
     wayHints: {
@@ -221,6 +224,7 @@ export const pageMessages = defineMessages({
     },
     nothingGood:
       'No row can be entered yet. Please see why below: choose the columns again, or download the list and mend it.',
+    nothingNew: (n) => `There is nothing new to enter: ${n} rows were there already.`,
     changeColumns: 'Choose the columns again',
     remove: 'Throw this list away',
     badTitle: 'Rows that can’t be entered',

@@ -52,6 +52,33 @@ test('a job that fails is logged and does not keep the others from running', asy
   await clone.close()
 })
 
+test('a job that only looks whether there is something to do leaves no line each time', async () => {
+  const clone = await cloneDatabase('migrated')
+  const lines: unknown[] = []
+  const ran: string[] = []
+  const job = (name: string, more: Partial<Job> = {}): Job => ({
+    name,
+    everySeconds: 3600,
+    run: () => {
+      ran.push(name)
+      return name === 'breaks' ? Promise.reject(new Error('broken')) : Promise.resolve()
+    },
+    ...more,
+  })
+  const jobs = startJobs(
+    [job('looks', { quiet: true }), job('breaks', { quiet: true }), job('works')],
+    clone,
+    {
+      info: (_event, facts) => lines.push(facts?.['job']),
+      error: (event) => lines.push(event),
+    },
+  )
+  await expect.poll(() => ran).toEqual(['looks', 'breaks', 'works'])
+  await jobs.stop()
+  expect(lines).toEqual(['job failed', 'works'])
+  await clone.close()
+})
+
 /* The embedded database has one process and one connection, so nobody else can hold a lock. */
 if (engine === 'postgres') {
   test('a job that another process is running waits for its next turn', async () => {

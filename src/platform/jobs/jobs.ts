@@ -36,7 +36,8 @@ export function startJobs(
     const start = performance.now()
     try {
       await job.run({ db: connection, files, actor: system, clock: systemClock, requestId })
-      log.info('job', { id: requestId, job: job.name, ms: Math.round(performance.now() - start) })
+      const ms = Math.round(performance.now() - start)
+      if (!job.quiet || ms >= 1000) log.info('job', { id: requestId, job: job.name, ms })
     } catch (error) {
       log.error('job failed', error, { id: requestId, job: job.name })
     }

@@ -188,7 +188,7 @@ export function ColumnsPage(props: Props) {
       <Form action={href(view, `/imports/${one.id}/columns`)}>
         <Columns {...props} />
         <Defaults view={view} values={values} errors={errors} />
-        <FormSection legend={say.enterAs}>
+        <FormSection legend={say.how}>
           <Radios
             locale={locale}
             label={say.enterAs}

@@ -18,7 +18,7 @@ import { remarkText } from '../messages.ts'
 import { pageMessages } from '../page.messages.ts'
 import type { SampleRow, ShownRow } from '../rows.store.ts'
 import { Stopped } from './columns.view.tsx'
-import { crumbs, RowTable, rowsInWords, StateTag } from './parts.tsx'
+import { crumbs, RowTable, rowsInWords } from './parts.tsx'
 
 export interface Shown {
   readonly view: View
@@ -159,11 +159,15 @@ function Samples({ view, samples }: { view: View; samples: readonly SampleRow[] 
           { key: 'title', label: say.name, cell: (row) => <span lang="vi">{row.title}</span> },
           { key: 'where', label: say.where, cell: (row) => <span lang="vi">{row.unit}</span> },
           { key: 'when', label: say.when, cell: known },
-          {
-            key: 'mind',
-            label: say.mind,
-            cell: (row) => row.remarks.map((remark) => remarkText(remark, locale)).join(' '),
-          },
+          ...(samples.some(({ remarks }) => remarks.length > 0)
+            ? [
+                {
+                  key: 'mind',
+                  label: say.mind,
+                  cell: (row: SampleRow) => row.remarks.map((remark) => remarkText(remark, locale)).join(' '),
+                },
+              ]
+            : []),
         ]}
       />
     </Section>
@@ -192,8 +196,8 @@ export function CheckedPage(props: Shown & { bad: readonly ShownRow[]; samples: 
         </>
       ) : (
         <>
-          <Notice locale={locale} kind="warning">
-            <p>{say.nothingGood}</p>
+          <Notice locale={locale} kind={counts.there > 0 ? 'info' : 'warning'}>
+            <p>{counts.there > 0 ? say.nothingNew(formatNumber(counts.there, locale)) : say.nothingGood}</p>
           </Notice>
           <ButtonGroup>
             <ButtonLink href={href(view, `/imports/${one.id}/columns`)}>{say.changeColumns}</ButtonLink>
@@ -220,7 +224,6 @@ export function DonePage(props: Shown & { bad: readonly ShownRow[] }) {
       <PageHeading
         title={title}
         kicker={<span lang="vi">{one.fileName}</span>}
-        tag={<StateTag locale={locale} state={one.state} />}
         lead={
           stopped
             ? say.cancelledText(formatNumber(counts.done, locale), formatNumber(counts.good, locale))
