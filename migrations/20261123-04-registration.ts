@@ -40,7 +40,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     where carried_from is not null and state <> 'withdrawn'`.execute(db)
   await sql`create index model_to_check on model (unit_id, (coalesce(checked_year, year)))
     where state = 'published' and status <> 'stopped'`.execute(db)
-  await sql`create index model_to_check_first on model ((coalesce(checked_year, year)), registered_on, id)
+  await sql`create index model_to_check_first on model ((coalesce(checked_year, year)), id)
     where state = 'published' and status <> 'stopped'`.execute(db)
 
   await sql`

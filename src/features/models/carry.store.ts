@@ -27,9 +27,11 @@ export async function listCarriable(
   { unitId, year, after, limit }: { unitId: number; year: number; after?: string | undefined; limit: number },
 ): Promise<Carriable[]> {
   const found = await sql<Carriable>`
-    with page as materialized (
-      select m.id, m.title, m.field, m.status, m.state, m.unit_id from model m
-      where ${of(unitId)} and m.year = ${year} and ${goesOn} and not ${carried}
+    with found as materialized (
+      select m.id, m.title, m.field, m.status, m.state, m.unit_id, m.year from model m
+      where ${of(unitId)} and m.year = ${year} and ${goesOn}
+    ), page as materialized (
+      select * from found m where not ${carried}
         ${after === undefined ? sql`` : sql`and m.id > ${after}::uuid`}
       order by m.id limit ${limit})
     select p.id, p.title, p.field, p.status, p.state, coalesce(n.name, '') as "unitName",

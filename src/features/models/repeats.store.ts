@@ -11,7 +11,9 @@ import { leastContent, likeEnough, type Repeat, yearsApart } from './repeats.rul
 /** More models of one commune in that time are not compared; the newest are. */
 const most = 1000
 
-const content = (goals: unknown, method: unknown) => sql`folded_key(left(${goals} || ' ' || ${method}, 1000))`
+/** The beginnings say what it is; folding more would cost more than comparing. */
+const content = (goals: unknown, method: unknown) =>
+  sql`folded_key(left(${goals}, 200) || ' ' || left(${method}, 200))`
 
 /**
  * The best first, at most `limit`; without the model itself, what was withdrawn or is a draft, and those it was
