@@ -45,7 +45,7 @@ test('a page costs a bounded number of queries', async () => {
   expect(counts).toMatchInlineSnapshot(`
     {
       "home": 4,
-      "model": 15,
+      "model": 18,
       "models": 5,
       "models of a province": 8,
       "nation": 14,

@@ -4,6 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { civilDate } from '#platform/clock.ts'
 import { useDatabase } from '#test/harness/database.ts'
 import { loadExample } from './commands/load-example.ts'
+import { publishedCases } from './example/cases.ts'
+import { comeSoFar, filedUnder } from './example/filed.ts'
+import { townModels } from './example/town.ts'
 import { listTransitions } from './model.store.ts'
 import { listModels } from './queries/list-models.ts'
 import { readModel } from './queries/read-model.ts'
@@ -65,4 +68,28 @@ test('what a source dates to a year is known to the year, and no place is said t
   expect(published.filter(({ registeredPrecision }) => registeredPrecision !== 'year')).toEqual([])
   expect(items.filter(({ unitName }) => /^(.+) \1 /u.test(unitName ?? ''))).toEqual([])
   expect(items.map(({ unitName }) => unitName)).toContain('Khu dân cư 12 Hòa Phát')
+})
+
+test('examples are filed under types and themes, and the invented ones say how far they came', async () => {
+  const { types, labels } = await sql<{ types: number; labels: number }>`
+    select (select count(*) from model where example and type_id is not null)::int as types,
+      (select count(distinct model_id) from model_label)::int as labels`
+    .execute(database.db)
+    .then(({ rows }) => rows[0] ?? { types: 0, labels: 0 })
+  expect(types).toBeGreaterThan(15)
+  expect(labels).toBeGreaterThan(20)
+  const found = await sql<{ status: string; real: boolean }>`
+    select distinct status, source_title is not null as real from model where example order by 1`.execute(
+    database.db,
+  )
+  expect(found.rows.filter(({ real }) => real).map(({ status }) => status)).toEqual(['registered'])
+  expect(found.rows.filter(({ real }) => !real).map(({ status }) => status)).toEqual([
+    'completed',
+    'degraded',
+    'registered',
+    'stopped',
+    'under_way',
+  ])
+  const titles = [...publishedCases, ...townModels].map(({ title }) => title)
+  for (const title of [...Object.keys(filedUnder), ...Object.keys(comeSoFar)]) expect(titles).toContain(title)
 })

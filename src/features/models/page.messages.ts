@@ -77,7 +77,7 @@ export const pageMessages = defineMessages({
       reason: (text: string) => `Lý do: ${text}`,
       example: 'Đây là dữ liệu ví dụ.',
       exampleSteps:
-        'Nội dung chỉ gồm điều bài viết có nêu; lĩnh vực, khối và các bước xét duyệt được đặt ra để minh họa.',
+        'Nội dung chỉ gồm điều bài viết có nêu; lĩnh vực, loại, chủ đề, khối và các bước xét duyệt được đặt ra để minh họa.',
       source: (title: string) => `Viết lại ngắn gọn từ nguồn đã công bố: ${title}.`,
       sourceLink: 'Mở nguồn',
       revisions: 'Các lần sửa nội dung',
@@ -256,7 +256,7 @@ export const pageMessages = defineMessages({
       reason: (text) => `Reason: ${text}`,
       example: 'This is example data.',
       exampleSteps:
-        'The content holds only what the article says; field, block and the steps of review are made up for illustration.',
+        'The content holds only what the article says; field, type, themes, block and the steps of review are made up for illustration.',
       source: (title) => `Retold in short from a published source: ${title}.`,
       sourceLink: 'Open the source',
       revisions: 'Changes of the content',

@@ -1,4 +1,5 @@
 /** Loads the example models: published cases at the units of their time, and an invented commune. */
+import { listLabels, listTypes } from '#features/catalogue/contract.ts'
 import {
   ancestorsOn,
   changeUnit,
@@ -12,6 +13,7 @@ import { type Ctx, transact, type TrxCtx } from '#platform/db/transact.ts'
 import type { Progress } from '#platform/feature.ts'
 import { parse } from '#platform/http/issues.ts'
 import { type PublishedCase, publishedCases } from '../example/cases.ts'
+import { type Come, comeSoFar, type Filed, filedUnder } from '../example/filed.ts'
 import { stepTimes, workingDay } from '../example/days.rules.ts'
 import { town, townModels, villages } from '../example/town.ts'
 import type { Move } from '../model.rules.ts'
@@ -19,6 +21,7 @@ import { type RegisterModel, registerModelInput } from '../model.schemas.ts'
 import { findExample } from '../model.store.ts'
 import { foldTally } from './fold-tally.ts'
 import { moveModel } from './move-model.ts'
+import { setModelStatus } from './set-status.ts'
 import { type Example, registerExample } from './register-model.ts'
 
 const stage = 'Example models'
@@ -30,11 +33,12 @@ const reform = '2025-07-01'
 export async function loadExample(ctx: Ctx, progress: Progress): Promise<readonly string[]> {
   const total = publishedCases.length + townModels.length
   let done = 0
+  const catalogue = await catalogueOf(ctx)
   for (const one of publishedCases) {
-    await transact(ctx, (inside) => loadCase(inside, one))
+    await transact(ctx, (inside) => loadCase(inside, one, catalogue))
     progress(stage, ++done, total)
   }
-  await transact(ctx, (inside) => loadTown(inside, () => progress(stage, ++done, total)))
+  await transact(ctx, (inside) => loadTown(inside, catalogue, () => progress(stage, ++done, total)))
   progress(stage, total, total)
   await foldTally(ctx)
   return []
@@ -45,12 +49,31 @@ const reasons: Readonly<Partial<Record<Move, string>>> = {
   withdraw: 'Thôn xin dừng vì trùng với đường hoa của xã.',
 }
 
+type Catalogue = (filed: Filed | undefined) => {
+  typeId: number | null
+  themes: number[]
+  campaigns: number[]
+}
+
+/** Codes of the catalogue as ids; what a province took out of it is left out. */
+async function catalogueOf(ctx: Ctx): Promise<Catalogue> {
+  const types = new Map((await listTypes(ctx)).map(({ code, id }) => [code, id]))
+  const labels = new Map((await listLabels(ctx)).map(({ code, id }) => [code, id]))
+  const ids = (codes: readonly string[] = []) => codes.flatMap((code) => labels.get(code) ?? [])
+  return (filed = {}) => ({
+    typeId: (filed.type === undefined ? undefined : types.get(filed.type)) ?? null,
+    themes: ids(filed.themes),
+    campaigns: ids(filed.campaigns),
+  })
+}
+
 /** Registers and moves it on with the clock at each step's own time, so that its history reads as one. */
 async function load(
   ctx: TrxCtx,
   input: RegisterModel & { registeredOn: string },
   moves: readonly Move[],
   example: Example,
+  come: readonly Come[] = [],
 ): Promise<void> {
   const [written, ...times] = stepTimes(input.registeredOn, moves, ctx.clock.now())
   const then = (at = ctx.clock.now()): TrxCtx => ({ ...ctx, clock: fixedClock(at) })
@@ -59,14 +82,18 @@ async function load(
     const reason = reasons[move]
     await moveModel(then(times[i]), move, { id, ...(reason !== undefined && { reason }) })
   }
+  for (const { status, on, reason } of come)
+    if (on <= ctx.clock.today())
+      await setModelStatus(then(new Date(`${on}T17:00:00+07:00`)), { id, status, on, reason })
 }
 
-async function loadCase(ctx: TrxCtx, one: PublishedCase): Promise<void> {
+async function loadCase(ctx: TrxCtx, one: PublishedCase, catalogue: Catalogue): Promise<void> {
   const unitId = await unitOf(ctx, one)
   if (unitId === undefined || (await findExample(ctx.db, unitId, one.title))) return
   const { unit: _, on, known = 'day', source, ...content } = one
   const input = parse(registerModelInput, {
     ...content,
+    ...catalogue(filedUnder[one.title]),
     unitId,
     registeredOn: on,
     registeredPrecision: known,
@@ -126,7 +153,7 @@ async function areaOf(
   return made.id
 }
 
-async function loadTown(ctx: TrxCtx, step: () => void): Promise<void> {
+async function loadTown(ctx: TrxCtx, catalogue: Catalogue, step: () => void): Promise<void> {
   const city = await findUnitByCode(ctx, { code: cityCode, date: town.from })
   if (!city) return
   const make = async (kind: string, name: string, parentId: number) =>
@@ -140,6 +167,7 @@ async function loadTown(ctx: TrxCtx, step: () => void): Promise<void> {
     step()
     if (one.on > ctx.clock.today() || (await findExample(ctx.db, unitId, one.title))) continue
     const input = parse(registerModelInput, {
+      ...catalogue(filedUnder[one.title]),
       unitId,
       registeredOn: one.on,
       title: one.title,
@@ -156,6 +184,7 @@ async function loadTown(ctx: TrxCtx, step: () => void): Promise<void> {
       startsOn: workingDay(one.on, 21),
       endsOn: workingDay(one.on, 21 + 364),
     })
-    await load(ctx, { ...input, registeredOn: one.on }, one.moves, { sourceTitle: null, sourceUrl: null })
+    const example = { sourceTitle: null, sourceUrl: null }
+    await load(ctx, { ...input, registeredOn: one.on }, one.moves, example, comeSoFar[one.title])
   }
 }
