@@ -19,5 +19,4 @@ export const catalogue: Feature = {
   routes: [...typeEditPages, ...typePages, ...labelPages, ...rulePages, ...catalogueApi],
   commands: [],
   jobs: [],
-  navigation: [{ path: '/model-types', words: { vi: 'Loại mô hình', en: 'Types' } }],
 }

@@ -63,6 +63,7 @@ export const models: Feature = {
   example: loadExample,
   navigation: [
     { path: '/models', words: { vi: 'Mô hình', en: 'Models' } },
+    { path: '/model-types', words: { vi: 'Loại mô hình', en: 'Types' } },
     { path: '/worklist', words: { vi: 'Việc chờ tôi', en: 'My worklist' }, members: true },
   ],
 }

@@ -61,7 +61,14 @@ function Choice({ view, unit, found }: Pick<CarryProps, 'view' | 'unit' | 'found
             options={going.map(({ id, title, unitName, field, status }) => ({
               value: id,
               label: title,
-              hint: `${unitName}. ${words.field[field]}. ${words.status[status]}`,
+              hint: (
+                <>
+                  <span lang="vi">{unitName}</span>. {words.field[field]}. {words.status[status]}.{' '}
+                  <Link href={href(view, `/models/${id}`)} about={title}>
+                    {statusMessages[locale].due.open}
+                  </Link>
+                </>
+              ),
             }))}
           />
           <Button>{say.save(formatNumber(going.length, locale))}</Button>
@@ -193,7 +200,10 @@ export const carryPages: readonly Route[] = [
         const asked = carryQuery.pick({ unit: true, from: true }).safeParse(typed).data ?? {}
         const nothing = problem.fields.some(({ field }) => field === 'ids')
         const text = nothing ? statusMessages[view.locale].due.nothing : problem.words[view.locale]
-        return show(ctx, view, asked, { errors: [{ text }], status: problem.status })
+        return show(ctx, view, asked, {
+          errors: [nothing ? { text, field: 'ids' } : { text }],
+          status: problem.status,
+        })
       },
     },
     async ({ ctx, body, view }) => {

@@ -1,14 +1,14 @@
 /** What is due to be looked at this year, with one form for those that are still active; and its worklist section. */
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
 import { formatNumber } from '#platform/i18n/format.ts'
-import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
+import { Button } from '#ui/components/button/button.tsx'
+import { Checkboxes } from '#ui/components/checkboxes/checkboxes.tsx'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
-import { PageHeading } from '#ui/components/page/page.tsx'
-import { Table } from '#ui/components/table/table.tsx'
+import { LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import type { DueModel } from '../check.store.ts'
@@ -31,58 +31,32 @@ function alone({ status }: DueModel): boolean {
   return status === 'degraded' || status === 'stopped'
 }
 
-function DueTable({ view, items, boxes }: { view: View; items: readonly DueModel[]; boxes: boolean }) {
+/** `Phường An Khê. Đang làm, biết đến năm 2025.` and the way to its page. */
+function About({ view, row }: { view: View; row: DueModel }) {
   const { locale } = view
   const say = statusMessages[locale].due
-  const words = messages[locale]
   return (
-    <Table
-      caption={say.choose}
-      hideCaption
-      rows={items}
-      rowKey={(row) => row.id}
-      columns={[
-        ...(boxes
-          ? [
-              {
-                key: 'box',
-                label: statusMessages[locale].finding.active,
-                cell: (row: DueModel) =>
-                  alone(row) ? (
-                    say.alone
-                  ) : (
-                    <div class="choice">
-                      <input type="checkbox" id={`ids-${row.id}`} name="ids[]" value={row.id} />
-                      <label for={`ids-${row.id}`}>
-                        <span class="visually-hidden">{row.title}</span>
-                      </label>
-                    </div>
-                  ),
-              },
-            ]
-          : []),
-        {
-          key: 'title',
-          label: words.label.title,
-          heads: true,
-          cell: (row: DueModel) => (
-            <span lang="vi">
-              <Link href={href(view, `/models/${row.id}#check`)}>{row.title}</Link>
-            </span>
-          ),
-        },
-        {
-          key: 'unit',
-          label: words.label.unitId,
-          cell: (row: DueModel) => <span lang="vi">{row.unitName}</span>,
-        },
-        {
-          key: 'status',
-          label: statusMessages[locale].status,
-          cell: (row: DueModel) => words.status[row.status],
-        },
-        { key: 'known', label: words.label.year, cell: (row: DueModel) => say.known(row.known) },
-      ]}
+    <>
+      <span lang="vi">{row.unitName}</span>. {messages[locale].status[row.status]}, {say.known(row.known)}.{' '}
+      <Link href={href(view, `/models/${row.id}#check`)} about={row.title}>
+        {say.open}
+      </Link>
+    </>
+  )
+}
+
+/** Each as a link to where what was found is recorded. */
+function DueLinks({ view, items }: { view: View; items: readonly DueModel[] }) {
+  const { locale } = view
+  return (
+    <LinkList
+      items={items.map((row) => ({
+        href: href(view, `/models/${row.id}#check`),
+        title: row.title,
+        lang: 'vi' as const,
+        text: <span lang="vi">{row.unitName}</span>,
+        meta: `${messages[locale].status[row.status]}, ${statusMessages[locale].due.known(row.known)}`,
+      }))}
     />
   )
 }
@@ -108,12 +82,13 @@ function DuePage({ view, due, unit, done, errors = [] }: DueProps) {
   const { locale } = view
   const say = statusMessages[locale].due
   const title = say.title(due.year)
+  const together = due.items.filter((row) => !alone(row))
+  const apart = due.items.filter(alone)
   return (
     <Layout
       view={view}
       title={errors.length > 0 ? errorTitle(locale, title) : title}
       breadcrumbs={[{ href: '/models', label: messages[locale].models }]}
-      wide
     >
       <ErrorSummary locale={locale} errors={errors} />
       {done !== undefined && (
@@ -132,19 +107,36 @@ function DuePage({ view, due, unit, done, errors = [] }: DueProps) {
           hidden={{ year: String(due.year), ...(unit !== undefined && { unit: String(unit) }) }}
         >
           <p>{left(due, view)}</p>
-          <p>
-            {say.choose}. {say.chooseHint}
-          </p>
-          <DueTable view={view} items={due.items} boxes />
-          <ButtonGroup>
-            <Button>{say.save}</Button>
-            {due.next !== null && (
-              <Link standalone href={href(view, address(unit, due.year, { after: due.next }))}>
-                {say.next}
-              </Link>
-            )}
-          </ButtonGroup>
+          {together.length > 0 && (
+            <>
+              <Checkboxes
+                locale={locale}
+                label={say.choose}
+                hint={say.chooseHint}
+                name="ids[]"
+                id="ids"
+                options={together.map((row) => ({
+                  value: row.id,
+                  label: row.title,
+                  hint: <About view={view} row={row} />,
+                }))}
+              />
+              <Button>{say.save}</Button>
+            </>
+          )}
         </Form>
+      )}
+      {apart.length > 0 && (
+        <Section title={say.alone}>
+          <DueLinks view={view} items={apart} />
+        </Section>
+      )}
+      {due.next !== null && (
+        <p>
+          <Link standalone href={href(view, address(unit, due.year, { after: due.next }))}>
+            {say.next}
+          </Link>
+        </p>
       )}
     </Layout>
   )
@@ -165,7 +157,7 @@ export async function checksWaiting({ ctx, view }: WaitingAsk): Promise<Waiting 
     count: due.total,
     content: (
       <>
-        <DueTable view={view} items={due.items} boxes={false} />
+        <DueLinks view={view} items={due.items} />
         <p>
           {left(due, view)}.{' '}
           <Link standalone href={href(view, address(undefined, due.year))}>
@@ -201,7 +193,15 @@ export const checksPages: readonly Route[] = [
         const due = await dueChecks(ctx, { unitId: asked.unit, year: asked.year })
         const nothing = problem.fields.some(({ field }) => field === 'ids')
         const text = nothing ? statusMessages[view.locale].due.nothing : problem.words[view.locale]
-        return html(<DuePage view={view} due={due} unit={asked.unit} errors={[{ text }]} />, problem.status)
+        return html(
+          <DuePage
+            view={view}
+            due={due}
+            unit={asked.unit}
+            errors={[nothing ? { text, field: 'ids' } : { text }]}
+          />,
+          problem.status,
+        )
       },
     },
     async ({ ctx, body, view }) => {

@@ -1,7 +1,9 @@
 /** One from a few, all visible. */
+import type { ComponentChildren } from 'preact'
 import { FieldGroup, type FieldProps } from '#ui/components/field/field.tsx'
 
-export type Choice = { value: string; label: string; hint?: string | undefined }
+/** A hint may hold a link: what is chosen can be looked at first. */
+export type Choice = { value: string; label: string; hint?: ComponentChildren }
 
 export type RadiosProps = FieldProps & {
   options: Choice[]
