@@ -135,6 +135,7 @@ export const pageMessages = defineMessages({
       withdrawHint: 'Mô hình vẫn được lưu nhưng không còn hiện công khai và không được tính nữa.',
     },
     similar: {
+      look: 'Xin xem lại trước khi gửi',
       title: 'Mô hình giống mô hình này',
       hidden: 'Mô hình chưa công bố của đơn vị khác',
       alike: 'Giống ở',
@@ -317,6 +318,7 @@ export const pageMessages = defineMessages({
       withdrawHint: 'The model stays on record but is no longer public and no longer counted.',
     },
     similar: {
+      look: 'Please look at this before submitting',
       title: 'Models like this one',
       hidden: 'A model of another unit that is not public yet',
       alike: 'Alike by',

@@ -256,9 +256,12 @@ export function ModelPage(props: ModelPageProps) {
       breadcrumbs={[{ href: '/models', label: messages[locale].models }]}
       head={props.head}
     >
-      <ErrorSummary locale={locale} errors={errors} />
+      <ErrorSummary
+        locale={locale}
+        title={props.similar && pageMessages[locale].similar.look}
+        errors={errors}
+      />
       <KeptReason props={props} />
-      {props.similar && <Similar view={view} model={model} errors={errors} {...props.similar} />}
       {read.officer && <Done locale={locale} model={model} done={done} />}
       <div lang="vi">
         <PageHeading
@@ -289,6 +292,7 @@ export function ModelPage(props: ModelPageProps) {
           <p>{props.wordsLeft.map((field) => messages[locale].label[field]).join('; ')}</p>
         </Notice>
       )}
+      {props.similar && <Similar view={view} model={model} errors={errors} {...props.similar} />}
       <Actions {...props} />
       <ModelContent {...props} />
       <StatusSection view={view} model={model} facts={props.facts} errors={errors} told={props.told} />
