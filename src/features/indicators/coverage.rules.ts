@@ -7,6 +7,10 @@ export type Field = (typeof fields)[number]
 export const ownerBlocks = ['party', 'state', 'front_unions', 'armed_forces', 'other'] as const
 export type OwnerBlock = (typeof ownerBlocks)[number]
 
+/** At which a model is registered. */
+export const registerLevels = ['village', 'grassroots', 'district', 'province'] as const
+export type RegisterLevel = (typeof registerLevels)[number]
+
 /** A rate that carries what it was made from. */
 export interface Rate {
   readonly n: number

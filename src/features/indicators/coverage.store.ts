@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
-import type { Field, OwnerBlock } from './coverage.rules.ts'
+import type { Field, OwnerBlock, RegisterLevel } from './coverage.rules.ts'
 import {
   expectedUnits,
   following,
@@ -18,25 +18,37 @@ import { counts } from './value.store.ts'
 /** Which public models count. */
 export interface ModelsAsk {
   readonly field?: Field | undefined
+  readonly level?: RegisterLevel | undefined
   readonly ownerBlock?: OwnerBlock | undefined
   readonly typeId?: number | undefined
+  /** A theme or a campaign. */
+  readonly labelId?: number | undefined
   /** Of this year's register. */
   readonly year?: number | undefined
 }
 
-/** Models that are public and were registered by the day, at the unit or at anything below it. */
-const modelsBy = (day: string, { field, ownerBlock, typeId, year }: ModelsAsk) => sql`
-  select m.unit_id, m.registered_on as day from model m
-  where m.state = 'published' and m.registered_on <= ${day}::date
+/** The last model of a unit that is public and was registered by the day. */
+const lastModel = (day: string, { field, level, ownerBlock, typeId, labelId, year }: ModelsAsk) => sql`
+  select m.registered_on as day from model m
+  where m.unit_id = t.unit_id and m.state = 'published' and m.registered_on <= ${day}::date
+    ${level === undefined ? sql`` : sql`and m.level = ${level}`}
+    ${
+      labelId === undefined
+        ? sql``
+        : sql`and exists (select 1 from model_label l where l.model_id = m.id and l.label_id = ${labelId})`
+    }
     ${field === undefined ? sql`` : sql`and m.field = ${field}`}
     ${ownerBlock === undefined ? sql`` : sql`and m.owner_block = ${ownerBlock}`}
     ${typeId === undefined ? sql`` : sql`and m.type_id = ${typeId}`}
-    ${year === undefined ? sql`` : sql`and m.year = ${year}`}`
+    ${year === undefined ? sql`` : sql`and m.year = ${year}`}
+  order by m.registered_on desc limit 1`
 
-const valuesBy = (day: string, from: string | null, indicatorId: string) => sql`
-  select v.unit_id, v.on_date as day from indicator_value v
-  where v.indicator_id = ${indicatorId} and v.model_id is null and v.on_date <= ${day}::date
-    ${from === null ? sql`` : sql`and v.on_date >= ${from}::date`} and ${counts}`
+const lastValue = (day: string, from: string | null, indicatorId: string) => sql`
+  select v.on_date as day from indicator_value v
+  where v.indicator_id = ${indicatorId} and v.unit_id = t.unit_id and v.model_id is null
+    and v.on_date <= ${day}::date
+    ${from === null ? sql`` : sql`and v.on_date >= ${from}::date`} and ${counts}
+  order by v.on_date desc limit 1`
 
 export type Covering =
   | { readonly of: 'models'; readonly models: ModelsAsk }
@@ -48,12 +60,12 @@ export interface CoverageAsk extends UnitsAsk {
   readonly by: Covering
 }
 
-const recordsOf = ({ by, day }: CoverageAsk) =>
-  by.of === 'models' ? modelsBy(day, by.models) : valuesBy(day, by.from, by.indicatorId)
+const lastRecord = ({ by, day }: CoverageAsk) =>
+  by.of === 'models' ? lastModel(day, by.models) : lastValue(day, by.from, by.indicatorId)
 
 /** `has`: a unit whose own record, or that of one below it or of one that went whole into it, is there. */
 const covering = (ask: CoverageAsk) => sql`
-  ${saidByUnits(ask.unitId, recordsOf(ask))}, ${following(ask.unitsOn)},
+  ${saidByUnits(ask.unitId, lastRecord(ask))}, ${following(ask.unitsOn)},
   expected as (${expectedUnits(ask)}),
   own as (
     select distinct x.unit_id from said s

@@ -16,11 +16,18 @@ import {
 } from './indicator.schemas.ts'
 import { coverageOf, type CoverageAsk, listCoverageUnits } from './queries/coverage-of.ts'
 import { getIndicator } from './queries/get-indicator.ts'
-import { gradesOf } from './queries/grades-of.ts'
+import { dueReports } from './queries/due-reports.ts'
+import { gradesOf, listUnitsByGrade } from './queries/grades-of.ts'
 import { indicatorRollup } from './queries/indicator-rollup.ts'
 import { listDefinitions } from './queries/list-definitions.ts'
-import { coverageExample, gradesExample, indicatorExample, rollupExample } from './reply.examples.ts'
-import { coverageReply, gradesReply, indicatorReply, rollupReply } from './reply.schemas.ts'
+import {
+  coverageExample,
+  dueExample,
+  gradesExample,
+  indicatorExample,
+  rollupExample,
+} from './reply.examples.ts'
+import { coverageReply, dueReply, gradesReply, indicatorReply, rollupReply } from './reply.schemas.ts'
 import { replyOfGrades, replyOfIndicator, replyOfRate, replyOfRollup } from './reply.ts'
 
 const tag = 'indicators'
@@ -156,15 +163,15 @@ export const indicatorApi: readonly Route[] = [
       replyExample: gradesExample,
       problems: ['not-found'],
     },
-    async ({ ctx, params, query }) =>
-      replyOfGrades(
-        await gradesOf(ctx, {
-          ...query,
-          unitId: params.id,
-          indicatorId: query.indicator,
-          basis: query.basis ?? 'today',
-        }),
-      ),
+    async ({ ctx, params, query }) => {
+      const { indicator, basis = 'today', list, after, ...rest } = query
+      const ask = { ...rest, unitId: params.id, indicatorId: indicator, basis }
+      const grades = replyOfGrades(await gradesOf(ctx, ask))
+      if (list === undefined) return { ...grades, units: [], next: null }
+      const asked = list === 'none' || list === 'undecided' || list === 'open' ? list : { atLeast: list }
+      const { items, next } = await listUnitsByGrade(ctx, { ...ask, list: asked, after })
+      return { ...grades, units: items.map(({ id, name, above }) => ({ id, name, above })), next }
+    },
   ),
   api(
     {
@@ -181,24 +188,16 @@ export const indicatorApi: readonly Route[] = [
       problems: ['not-found'],
     },
     async ({ ctx, params, query }) => {
-      const {
-        indicator,
-        from,
-        field,
-        ownerBlock,
-        type,
-        year,
-        basis = 'today',
-        covered,
-        after,
-        ...rest
-      } = query
+      const { indicator, from, basis = 'today', covered, after, on, level, unitKinds, ...of } = query
+      const { field, ownerBlock, year, type: typeId, label: labelId, registered } = of
       const ask: CoverageAsk = {
-        ...rest,
         unitId: params.id,
         basis,
+        on,
+        level,
+        unitKinds,
         ...(indicator === undefined
-          ? { models: { field, ownerBlock, typeId: type, year } }
+          ? { models: { field, ownerBlock, year, typeId, labelId, level: registered } }
           : { indicatorId: indicator, from }),
       }
       const { rows, ...coverage } = await coverageOf(ctx, ask)
@@ -209,6 +208,38 @@ export const indicatorApi: readonly Route[] = [
         rows: rows.map(({ unitId, ...rate }) => ({ unitId, ...replyOfRate(rate) })),
         units: items.map(({ id, name, above }) => ({ id, name, above })),
         next,
+      }
+    },
+  ),
+  api(
+    {
+      method: 'GET',
+      path: '/due-reports',
+      summary: 'What is due of you: periods of units that ended, and targets of models whose day has come',
+      tag,
+      members: true,
+      reply: dueReply,
+      replyExample: dueExample,
+      problems: ['not-signed-in'],
+    },
+    async ({ ctx }) => {
+      const { units, models } = await dueReports(ctx)
+      return {
+        units: units.map(({ indicatorId, indicatorName, unitId, unitName, from, to }) => ({
+          indicatorId,
+          name: indicatorName,
+          unitId,
+          unitName,
+          from,
+          to,
+        })),
+        models: models.map(({ targetId, modelId, title, indicatorName, dueOn }) => ({
+          targetId,
+          modelId,
+          title,
+          name: indicatorName,
+          dueOn,
+        })),
       }
     },
   ),

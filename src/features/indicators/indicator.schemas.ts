@@ -1,7 +1,7 @@
 /** What may come in about indicators, values and targets: one schema for form, API and command line. */
 import { z } from 'zod'
 import { date, integer, multiline, optional, text, uuid } from '#platform/http/inputs.ts'
-import { fields, ownerBlocks } from './coverage.rules.ts'
+import { fields, ownerBlocks, registerLevels } from './coverage.rules.ts'
 import { directions, frequencies, kinds, mostOptions, reportLevels, timings } from './indicator.rules.ts'
 import { bounds } from './value.rules.ts'
 
@@ -227,7 +227,13 @@ export const rollupQuery = z.object({
   /** Only what was reported from this day on. */
   from: optional(date),
 })
-export const gradesQuery = z.object({ indicator: uuid, ...asked, after: optional(text({ max: 900 })) })
+export const gradesQuery = z.object({
+  indicator: uuid,
+  ...asked,
+  /** Lists the units that reached this grade or a higher one; or `none`, `undecided`, `open`. */
+  list: optional(code),
+  after: optional(text({ max: 900 })),
+})
 export const coverageQuery = z.object({
   ...asked,
   level: z.enum(reportLevels).default('neighbourhood'),
@@ -237,6 +243,10 @@ export const coverageQuery = z.object({
   field: optional(z.enum(fields)),
   ownerBlock: optional(z.enum(ownerBlocks)),
   type: optional(integer({ min: 1 })),
+  /** A theme or a campaign. */
+  label: optional(integer({ min: 1 })),
+  /** At which models are registered. */
+  registered: optional(z.enum(registerLevels)),
   year: optional(integer({ min: 1900, max: 2199 })),
   /** Lists those that have it instead of those that lack it. */
   covered: flag,

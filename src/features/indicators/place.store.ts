@@ -116,10 +116,13 @@ export const gaveWay = (ask: ValuesAsk) => sql`
     where ${isAsked(ask)}
   )`
 
-/** Records of units, such as models, as `said`: for asking which units of a day they speak for. */
-export const saidByUnits = (unitId: number, records: RawBuilder<unknown>) => sql`
+/**
+ * Units that have a record, such as a model, as `said`: for asking which units of a day they speak for. `last` selects
+ * the `day` of the last one of unit `t.unit_id`, so that an index finds it however many there are.
+ */
+export const saidByUnits = (unitId: number, last: RawBuilder<unknown>) => sql`
   there (unit_id) as (${everThere(unitId)}),
   said as (
-    select r.unit_id as id, r.unit_id, max(${startDay(sql`r.unit_id`, sql`r.day`)}) as start
-    from (${records}) r where r.unit_id in (select unit_id from there) group by r.unit_id
+    select t.unit_id as id, t.unit_id, ${startDay(sql`t.unit_id`, sql`r.day`)} as start
+    from there t cross join lateral (${last}) r
   )`

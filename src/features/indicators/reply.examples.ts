@@ -164,6 +164,8 @@ export const gradesExample = {
   undecided: 0,
   open: 0,
   rows: [{ unitId: 4021, of: 382, grades: nested }],
+  units: [],
+  next: null,
 }
 
 export const coverageExample = {
@@ -177,4 +179,26 @@ export const coverageExample = {
   divided: 0,
   units: [],
   next: null,
+}
+
+export const dueExample = {
+  units: [
+    {
+      indicatorId: id,
+      name: 'Tỷ lệ hộ có bình chữa cháy',
+      unitId: 4021,
+      unitName: 'Khu dân cư 12',
+      from: '2026-07-01',
+      to: '2026-09-30',
+    },
+  ],
+  models: [
+    {
+      targetId,
+      modelId,
+      title: 'Khu dân cư an toàn',
+      name: 'Số camera an ninh',
+      dueOn: '2026-06-30',
+    },
+  ],
 }

@@ -181,6 +181,8 @@ export const rollupReply = z.object({
   allCriteria: z.object(rateReply).nullable(),
 })
 
+const listedUnit = z.object({ id: z.int(), name: z.string(), above: z.string().nullable() })
+
 const gradeReply = z.object({ code: z.string(), label: z.string(), ...rateReply })
 
 export const gradesReply = z.object({
@@ -193,9 +195,10 @@ export const gradesReply = z.object({
   undecided: z.int(),
   open: z.int(),
   rows: z.array(z.object({ unitId: z.int().nullable(), of: z.int(), grades: z.array(gradeReply) })),
+  /** Those that `list` asks for, by name. */
+  units: z.array(listedUnit),
+  next: z.string().nullable(),
 })
-
-const listedUnit = z.object({ id: z.int(), name: z.string(), above: z.string().nullable() })
 
 export const coverageReply = z.object({
   ...asOf,
@@ -208,3 +211,19 @@ export const coverageReply = z.object({
 })
 
 export const idReply = z.object({ id: z.int() })
+
+export const dueReply = z.object({
+  units: z.array(
+    z.object({
+      indicatorId: z.uuid(),
+      name: z.string(),
+      unitId: z.int(),
+      unitName: z.string(),
+      from: day,
+      to: day,
+    }),
+  ),
+  models: z.array(
+    z.object({ targetId: z.uuid(), modelId: z.uuid(), title: z.string(), name: z.string(), dueOn: day }),
+  ),
+})

@@ -135,7 +135,7 @@ export function replyOfRollup(rollup: Rollup): z.output<typeof rollupReply> {
 
 const replyOfGrade = ({ code, label, ...rate }: NestedGrade) => ({ code, label, ...replyOfRate(rate) })
 
-export function replyOfGrades(grades: Grades): z.output<typeof gradesReply> {
+export function replyOfGrades(grades: Grades): Omit<z.output<typeof gradesReply>, 'units' | 'next'> {
   const { indicator, version: _, grades: nested, rows, ...rest } = grades
   return {
     ...rest,

@@ -3,6 +3,7 @@ import { inject } from 'vitest'
 import { z } from 'zod'
 import { routes } from '#main/web.ts'
 import { site } from './browser.ts'
+import { indicatorPages } from './indicator-pages.ts'
 
 const units = z.object({ items: z.array(z.object({ unit: z.object({ id: z.int() }) })).min(1) })
 const rounds = z.object({ items: z.array(z.object({ id: z.uuid(), state: z.string() })) })
@@ -10,12 +11,7 @@ const round = z.object({
   rubricId: z.uuid(),
   certificates: z.array(z.object({ code: z.string(), modelId: z.uuid(), state: z.string() })).min(1),
 })
-const models = z.object({
-  items: z.array(z.object({ id: z.uuid(), title: z.string(), unitId: z.int() })).min(1),
-})
-const targets = z.object({
-  targets: z.array(z.object({ id: z.uuid(), indicatorId: z.uuid() })).min(1),
-})
+const models = z.object({ items: z.array(z.object({ id: z.uuid(), title: z.string() })).min(1) })
 const tasks = z.object({ tasks: z.array(z.object({ id: z.uuid() })).min(1) })
 
 async function ask<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> {
@@ -85,30 +81,6 @@ async function stepPages(send: Send): Promise<Readonly<Record<string, readonly s
   }
 }
 
-/** Indicators, the targets of an example model, and what was reported of its unit. */
-async function indicatorPages(
-  daNang: number | undefined,
-): Promise<Readonly<Record<string, readonly string[]>>> {
-  const all = (await ask('/models?limit=200', models)).items
-  const model = all.find(({ title }) => title === 'Bình chữa cháy đầu ngõ')
-  const [target] = (await ask(`/models/${model?.id}/targets`, targets)).targets
-  const [indicator, below] = [`/indicators/${target?.indicatorId}`, `/models/${model?.id}/targets`]
-  const own = `${below}/${target?.id}`
-  return {
-    '/indicators/{id}': [indicator],
-    '/indicators/{id}/edit': [`${indicator}/edit`],
-    '/indicator-values/{id}/correct': ['/indicator-values/1/correct'],
-    '/models/{id}/targets': [below],
-    '/models/{id}/targets/new': [`${below}/new`],
-    '/models/{id}/targets/{target}': [own],
-    '/models/{id}/targets/{target}/edit': [`${own}/edit`],
-    '/units/{id}/indicators': [`/units/${daNang}/indicators`],
-    '/units/{id}/indicators/{indicator}': [`/units/${daNang}${indicator}`],
-    '/units/{id}/profile': [`/units/${model?.unitId}/profile`],
-    '/units/{id}/profile/new': [`/units/${model?.unitId}/profile/new`],
-  }
-}
-
 /** A list that the registrar sent, checked, with a good row and a bad one; its address. */
 async function anImport(send: Send): Promise<string> {
   const form = new FormData()
@@ -138,7 +110,7 @@ export async function samples(): Promise<Sample[]> {
   const sent = await anImport(send)
   const known: Readonly<Record<string, readonly string[]>> = {
     ...(await stepPages(send)),
-    ...(await indicatorPages(daNang)),
+    ...(await indicatorPages(ask)),
     '/': ['/'],
     '/search': ['/search', '/search?q=an+khe', '/search?q=zzzzzz'],
     '/units/{id}': [anKhe, hoaAn, daNang].map((id) => `/units/${id}`),
