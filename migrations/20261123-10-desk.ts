@@ -45,4 +45,56 @@ export async function up(db: Kysely<never>): Promise<void> {
     where state = 'published'`.execute(db)
   await sql`create index model_other on model (registered_on desc, id desc)
     where state <> 'published'`.execute(db)
+
+  await sql`
+    create table saved_filter (
+      id uuid primary key,
+      account_id uuid not null references account,
+      name text not null check (length(name) between 1 and 100 and name is nfc normalized),
+      query text not null check (length(query) between 1 and 1000),
+      created_at timestamptz not null,
+      unique (account_id, name)
+    )`.execute(db)
+  await sql`comment on table saved_filter is
+    'Lists of models that an officer comes back to, as addresses'`.execute(db)
+
+  await sql`
+    create table model_comment (
+      id bigint generated always as identity primary key,
+      model_id uuid not null references model,
+      at timestamptz not null,
+      account_id uuid not null references account,
+      body text not null check (length(body) between 1 and 2000 and body is nfc normalized),
+      asks boolean not null,
+      replaces bigint references model_comment,
+      form_key uuid not null,
+      unique (replaces),
+      unique (account_id, form_key)
+    )`.execute(db)
+  await sql`comment on table model_comment is
+    'What officers of the units in charge say to each other about a model; never public. A correction is a new row'`.execute(
+    db,
+  )
+  await sql`comment on column model_comment.asks is 'Somebody else is to answer'`.execute(db)
+  await sql`create index model_comment_of on model_comment (model_id, id)`.execute(db)
+  await sql`create index model_comment_asks on model_comment (id) where asks`.execute(db)
+  await sql`create trigger model_comment_append_only before update or delete on model_comment
+    for each row execute function forbid_change()`.execute(db)
+  await sql`create trigger model_comment_no_truncate before truncate on model_comment
+    for each statement execute function forbid_change()`.execute(db)
+
+  await sql`
+    create table bulk_run (
+      id uuid primary key,
+      account_id uuid not null references account,
+      move text not null check (move in ('submit','return','accept','publish','withdraw')),
+      at timestamptz not null,
+      results jsonb check (jsonb_typeof(results) = 'array')
+    )`.execute(db)
+  await sql`comment on table bulk_run is
+    'One thing done to several models: the form''s key, so that a form sent twice does it once, and what came of each'`.execute(
+    db,
+  )
+  await sql`comment on column bulk_run.results is 'Null while it is under way'`.execute(db)
+  await sql`create index bulk_run_at on bulk_run (at)`.execute(db)
 }

@@ -9,6 +9,7 @@ import { catalogue } from '#features/catalogue/feature.ts'
 import { models } from '#features/models/feature.ts'
 import { steps } from '#features/steps/feature.ts'
 import { appraisal } from '#features/appraisal/feature.ts'
+import { desk } from '#features/desk/feature.ts'
 import { imports } from '#features/imports/feature.ts'
 import { indicators } from '#features/indicators/feature.ts'
 import { showcase } from '#features/showcase/feature.ts'
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   steps,
   appraisal,
   imports,
+  desk,
   indicators,
   showcase,
   portal,

@@ -7,6 +7,11 @@ export {
   type RegisterMany,
   type Registered,
 } from './commands/register-many.ts'
+export { acceptModel } from './commands/accept-model.ts'
+export { publishModel } from './commands/publish-model.ts'
+export { returnModel } from './commands/return-model.ts'
+export { submitModel } from './commands/submit-model.ts'
+export { withdrawModel } from './commands/withdraw-model.ts'
 export { setRecognised } from './commands/set-recognised.ts'
 export { lockForChange } from './commands/save.ts'
 export { isOfficer, maySee, permissions } from './model.policy.ts'
@@ -34,8 +39,21 @@ export {
   countsOfUnit,
   type Figure,
 } from './queries/counts-of-unit.ts'
+export { filterOf, seerOf } from './queries/list-models.ts'
+export { listedModels } from './queries/listed-models.ts'
+export { type ActedAs, officesOf } from './queries/offices-of.ts'
+export { type ListedModel, placeOf } from './list.store.ts'
+export { type ExportColumn, exportColumns } from './export.rules.ts'
 export { listRecentModels, type RecentModel } from './queries/list-recent-models.ts'
-export { type Basis, type ModelFilter, modelsHref, type Scope, type UnitFilter } from './filter.rules.ts'
+export {
+  type Basis,
+  type ModelFilter,
+  modelsHref,
+  queryOf,
+  type Scope,
+  sortOf,
+  type UnitFilter,
+} from './filter.rules.ts'
 export {
   type Content,
   type Field,
@@ -50,7 +68,7 @@ export {
   type Status,
   statuses,
 } from './model.rules.ts'
-export { registerModelInput } from './model.schemas.ts'
+export { listModelsQuery, registerModelInput } from './model.schemas.ts'
 export { formatRegistered } from './registered.rules.ts'
 export { fieldName } from './messages.ts'
 export {

@@ -18,6 +18,7 @@ import { newModelPages } from './pages/new.page.tsx'
 import { settleTally } from './commands/rebuild-tally.ts'
 import { statusPages } from './pages/status.page.tsx'
 import { registerWaiting } from './model-panels.ts'
+import { printPages } from './pages/print.page.tsx'
 import { modelsPanel } from './pages/unit-panel.tsx'
 import { worklistPages } from './pages/worklist.page.tsx'
 
@@ -51,6 +52,7 @@ export const models: Feature = {
     ...checksPages,
     ...carryPages,
     ...modelPages,
+    ...printPages,
     ...statusPages,
     ...editModelPages,
     ...worklistPages,

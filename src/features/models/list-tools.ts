@@ -18,6 +18,10 @@ export interface ListTools {
     ask: { readonly view: View; readonly id: string; readonly states: readonly State[] },
     table: VNode,
   ): VNode
+  /** What the island's keys do; once on such a page, hidden until the island shows it. */
+  keys(view: View): VNode
+  /** The island that pages with these lists load. */
+  readonly island: string
 }
 
 const handedIn: ListTools[] = []

@@ -299,24 +299,32 @@ export async function countOther(
   return found.rows[0]?.n ?? 0
 }
 
-/** What waits, oldest first: `states` under `units`, or everywhere with 'all'. */
-export async function listWaiting(
-  db: Db,
-  units: Seer,
-  waiting: readonly State[],
-  limit: number,
-): Promise<ListedModel[]> {
+/** What is in a state under `units`, or everywhere with 'all'. */
+function waits(units: Seer, state: State): RawBuilder<unknown> {
+  /* The states are named once more for the index over what waits. */
+  return sql`m.state = ${state} and m.state in ('draft','submitted','returned','accepted')
+    ${
+      units === 'all'
+        ? sql``
+        : sql`and exists (select 1 from unit_attribution s
+            where s.unit_id = m.unit_id and s.today_id in (${sql.join(units)}))`
+    }`
+}
+
+/** The longest waiting first. */
+export async function listWaiting(db: Db, units: Seer, state: State, limit: number): Promise<ListedModel[]> {
   if (units !== 'all' && units.length === 0) return []
   const found = await sql<ListedModel>`
     select ${columns}, '' as key, 0 as grade from model m ${named}
-    where m.state in (${sql.join(waiting)})
-      and m.state in ('draft','submitted','returned','accepted')
-      ${
-        units === 'all'
-          ? sql``
-          : sql`and exists (select 1 from unit_attribution s
-              where s.unit_id = m.unit_id and s.today_id in (${sql.join(units)}))`
-      }
-    order by m.updated_at, m.id limit ${limit}`.execute(db)
+    where ${waits(units, state)} order by m.updated_at, m.id limit ${limit}`.execute(db)
   return found.rows
+}
+
+/** Counted up to `most`. */
+export async function countWaiting(db: Db, units: Seer, state: State, most: number): Promise<number> {
+  if (units !== 'all' && units.length === 0) return 0
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select 1 from model m where ${waits(units, state)} limit ${most}) w`.execute(db)
+  return found.rows[0]?.n ?? 0
 }

@@ -257,8 +257,8 @@ describe('figures of a unit and the records behind them', () => {
       )
     expect(await ids(registrar)).toContain(draft.id)
     expect(await ids(citizen)).toEqual([])
-    expect((await worklist(as(registrar))).drafts.map(({ id }) => id)).toContain(draft.id)
-    expect(Object.values(await worklist(as(citizen))).flat()).toEqual([])
+    expect((await worklist(as(registrar))).drafts.rows.map(({ id }) => id)).toContain(draft.id)
+    expect(Object.values(await worklist(as(citizen))).flatMap(({ rows }) => rows)).toEqual([])
   })
 })
 

@@ -32,6 +32,7 @@ interface BrowseProps extends Omit<FilterProps, 'sort'> {
   readonly within: UnitPlace | undefined
   /** What another feature shows officers above the list. */
   readonly above: VNode | null
+  readonly scripts: string[]
 }
 
 function addressOf(view: View, changes: Readonly<Record<string, string | undefined>>): string {
@@ -106,6 +107,7 @@ function Take({ view, query, found }: BrowseProps) {
           <Link href={href(view, `/models/export.${format}${asked === '' ? '' : `?${asked}`}`)}>{name}</Link>
         </>
       ))}
+      . <Link href={href(view, '/open-data')}>{listMessages[view.locale].dictionary}</Link>
     </Note>
   )
 }
@@ -117,7 +119,13 @@ function List(props: BrowseProps & { readonly title: string }) {
     <ModelTable view={view} caption={title} rows={found.items} states={officer} boxes={tools !== undefined} />
   )
   const states = [...new Set(found.items.map(({ state }) => state))]
-  return tools ? tools.around({ view, id: 'list', states }, table) : table
+  if (!tools) return table
+  return (
+    <>
+      {tools.around({ view, id: 'list', states }, table)}
+      {tools.keys(view)}
+    </>
+  )
 }
 
 function BrowsePage(props: BrowseProps) {
@@ -132,6 +140,7 @@ function BrowsePage(props: BrowseProps) {
       title={title}
       description={words.lead}
       wide
+      scripts={props.scripts}
       head={<link rel="alternate" type="application/atom+xml" title={title} href={feedHref(props)} />}
       breadcrumbs={unit ? [{ href: '/models', label: messages[locale].models }] : undefined}
     >
@@ -205,9 +214,10 @@ async function choices(ctx: Ctx, query: ListModels, view: View) {
 }
 
 export const browsePages: readonly Route[] = [
-  page({ method: 'GET', path: '/models', query: listModelsQuery }, async ({ ctx, query, view }) => {
+  page({ method: 'GET', path: '/models', query: listModelsQuery }, async ({ ctx, query, view, island }) => {
     const seer = seerOf(ctx.actor)
     const officer = seer === 'all' || seer.length > 0
+    const tools = officer ? listTools() : undefined
     const today = ctx.clock.today()
     const found = await listModels(ctx, query)
     const asked = queryOf(filterOf(query), found.sort)
@@ -221,7 +231,8 @@ export const browsePages: readonly Route[] = [
         years={await listModelYears(ctx)}
         {...(await choices(ctx, query, view))}
         officer={officer}
-        above={officer ? ((await listTools()?.above({ ctx, view, query: asked })) ?? null) : null}
+        above={(await tools?.above({ ctx, view, query: asked })) ?? null}
+        scripts={tools ? [island(tools.island)] : []}
       />,
     )
   }),

@@ -190,6 +190,11 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons, boxe
   const { locale } = view
   const say = messages[locale]
   const words = pageMessages[locale]
+  const since = ({ updatedAt }: ListedModel) => {
+    const day = civilDate(updatedAt)
+    const days = Math.round((Date.parse(view.today) - Date.parse(day)) / 86_400_000)
+    return days < 1 ? formatDate(day) : `${formatDate(day)} (${words.work.days(formatNumber(days, locale))})`
+  }
   return (
     <Table
       caption={caption}
@@ -240,7 +245,7 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons, boxe
         {
           key: 'date',
           label: waiting === true ? words.work.waiting : words.browse.registered,
-          cell: (row) => (waiting === true ? formatDate(civilDate(row.updatedAt)) : formatRegistered(row)),
+          cell: (row) => (waiting === true ? since(row) : formatRegistered(row)),
         },
         ...(reasons
           ? [

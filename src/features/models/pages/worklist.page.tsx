@@ -1,15 +1,18 @@
 /** What waits for the officer who is signed in. */
 import { html, page, type Route, type View } from '#platform/http/route.ts'
+import { formatNumber } from '#platform/i18n/format.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
-import { PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Link } from '#ui/components/link/link.tsx'
+import { OnThisPage, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
+import { href } from '#ui/view.ts'
+import { modelsHref } from '../filter.rules.ts'
+import { listTools } from '../list-tools.ts'
 import { type Waiting, waitingSections } from '../model-panels.ts'
 import { pageMessages } from '../page.messages.ts'
 import { returnReasons } from '../queries/review-facts.ts'
-import { type Worklist, worklist } from '../queries/worklist.ts'
+import { waitsFor, type Worklist, worklist, worklistParts, type WorklistPart } from '../queries/worklist.ts'
 import { ModelTable } from './parts.tsx'
-
-const parts = ['review', 'publish', 'mend', 'drafts'] as const
 
 interface WorklistProps {
   readonly view: View
@@ -17,51 +20,88 @@ interface WorklistProps {
   readonly reasons: ReadonlyMap<string, string>
   /** Of other features. */
   readonly more: readonly Waiting[]
+  readonly scripts: string[]
 }
 
-function WorklistPage({ view, work, reasons, more }: WorklistProps) {
+function Part({ view, work, reasons, part }: WorklistProps & { readonly part: WorklistPart }) {
   const say = pageMessages[view.locale].work
-  const waiting = parts.filter((part) => work[part].length > 0)
+  const { rows, count } = work[part]
+  const tools = listTools()
+  const { state } = waitsFor[part]
+  const table = (
+    <ModelTable
+      view={view}
+      caption={say[part]}
+      rows={rows}
+      waiting
+      boxes={tools !== undefined}
+      {...(part === 'mend' && { reasons })}
+    />
+  )
   return (
-    <Layout view={view} title={say.title} wide>
+    <>
+      {tools ? tools.around({ view, id: part, states: [state] }, table) : table}
+      {count > rows.length && (
+        <p>
+          <Link standalone href={href(view, modelsHref({ state }, 'oldest'))}>
+            {say.all}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+function WorklistPage(props: WorklistProps) {
+  const { view, work, more, scripts } = props
+  const { locale } = view
+  const say = pageMessages[locale].work
+  const parts = worklistParts.filter((part) => work[part].rows.length > 0)
+  const counted = (title: string, count: number, beyond = false) =>
+    `${title} (${formatNumber(count, locale)}${beyond ? '+' : ''})`
+  const titles = [
+    ...parts.map((part) => ({ id: part, label: counted(say[part], work[part].count, work[part].more) })),
+    ...more.map(({ id, title, count }) => ({ id, label: counted(title, count) })),
+  ]
+  const titleOf = (id: string) => titles.find((one) => one.id === id)?.label ?? ''
+  return (
+    <Layout view={view} title={say.title} wide scripts={scripts}>
       <PageHeading title={say.title} lead={say.lead} />
-      {waiting.length + more.length === 0 && (
+      <OnThisPage locale={locale} items={titles} />
+      {titles.length === 0 && (
         <EmptyState title={say.none}>
           <p>{say.noneText}</p>
         </EmptyState>
       )}
-      {waiting.map((part) => (
-        <Section key={part} title={say[part]} id={part}>
-          <ModelTable
-            view={view}
-            caption={say[part]}
-            rows={work[part]}
-            waiting
-            {...(part === 'mend' && { reasons })}
-          />
+      {parts.map((part) => (
+        <Section key={part} title={titleOf(part)} id={part}>
+          <Part {...props} part={part} />
         </Section>
       ))}
-      {more.map(({ id, title, content }) => (
-        <Section key={id} title={title} id={id}>
+      {more.map(({ id, content }) => (
+        <Section key={id} title={titleOf(id)} id={id}>
           {content}
         </Section>
       ))}
+      {listTools()?.keys(view)}
     </Layout>
   )
 }
 
 export const worklistPages: readonly Route[] = [
-  page({ method: 'GET', path: '/worklist', members: true }, async ({ ctx, view }) => {
+  page({ method: 'GET', path: '/worklist', members: true }, async ({ ctx, view, island }) => {
     const work = await worklist(ctx)
     const reasons = await returnReasons(
       ctx,
-      work.mend.map(({ id }) => id),
+      work.mend.rows.map(({ id }) => id),
     )
     const more: Waiting[] = []
     for (const section of waitingSections()) {
       const found = await section({ ctx, view })
       if (found) more.push(found)
     }
-    return html(<WorklistPage view={view} work={work} reasons={reasons} more={more} />)
+    const tools = listTools()
+    const scripts = tools ? [island(tools.island)] : []
+    return html(<WorklistPage view={view} work={work} reasons={reasons} more={more} scripts={scripts} />)
   }),
 ]

@@ -1,0 +1,2 @@
+/** Nothing: the desk is where officers work with what others keep. */
+export {}

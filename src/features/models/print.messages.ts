@@ -1,0 +1,41 @@
+/** What the sheet of a model says beside the model's own words. */
+import { defineMessages } from '#platform/i18n/messages.ts'
+
+export const printMessages = defineMessages({
+  vi: {
+    kicker: 'Phiếu mô hình “Dân vận khéo”',
+    printed: (day: string) => `In ngày ${day}`,
+    scan: 'Quét mã để mở trang của mô hình',
+    alt: (url: string) => `Mã QR dẫn tới ${url}`,
+    how: 'Dùng lệnh in của trình duyệt (Ctrl+P), khổ A4.',
+    stands: 'Đang ở đâu',
+    state: 'Tình trạng',
+    unit: 'Đơn vị đăng ký',
+    today: 'Nay thuộc',
+    registered: 'Đăng ký',
+    recognised: 'Công nhận',
+    isRecognised: 'Đang được công nhận là mô hình “Dân vận khéo”',
+    notPublic: 'Chưa công bố: chỉ dùng trong nội bộ.',
+    since: (status: string, day: string) => `${status}, từ ${day}`,
+    steps: 'Đã qua những bước nào',
+    on: (what: string, day: string) => `${what}: ${day}`,
+  },
+  en: {
+    kicker: 'Sheet of a skilful model',
+    printed: (day) => `Printed on ${day}`,
+    scan: "Scan to open the model's page",
+    alt: (url) => `QR code that leads to ${url}`,
+    how: 'Use the print command of your browser (Ctrl+P), paper A4.',
+    stands: 'Where it stands',
+    state: 'State',
+    unit: 'Registered by',
+    today: 'Today in',
+    registered: 'Registered',
+    recognised: 'Recognition',
+    isRecognised: 'Recognised as a skilful model',
+    notPublic: 'Not published: for internal use.',
+    since: (status, day) => `${status}, since ${day}`,
+    steps: 'Steps taken',
+    on: (what, day) => `${what}: ${day}`,
+  },
+})

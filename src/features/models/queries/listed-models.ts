@@ -1,0 +1,17 @@
+/** Some models as lists show them, of those the actor may see. */
+import type { Ctx } from '#platform/db/transact.ts'
+import { type ListedModel, readListed } from '../list.store.ts'
+import type { ModelId } from '../model.rules.ts'
+import { listWithin } from '../reach.store.ts'
+import { seerOf } from './list-models.ts'
+
+/** In the order asked for; what is not there, or not for the actor, is left out. */
+export async function listedModels(ctx: Ctx, ids: readonly string[]): Promise<readonly ListedModel[]> {
+  const keys = ids.map((id) => ({ id: id as ModelId, key: '', grade: 0 }))
+  const rows = await readListed(ctx.db, keys)
+  const seer = seerOf(ctx.actor)
+  if (seer === 'all') return rows
+  const units = [...new Set(rows.map(({ unitId }) => unitId))]
+  const mine = new Set(await listWithin(ctx.db, units, seer, ctx.clock.today()))
+  return rows.filter(({ state, unitId }) => state === 'published' || mine.has(unitId))
+}
