@@ -95,7 +95,7 @@ describe('bulk actions', () => {
     const asked = await text(
       web.get(`/desk/bulk?move=accept&${ids.map((id) => `ids[]=${id}`).join('&')}`, { as: ward }),
     )
-    expect(asked).toContain('Chọn 2 mô hình?')
+    expect(asked).toContain('Đồng ý chọn 2 mô hình?')
     expect(asked).not.toContain(foreign.title)
     const form = key()
     const answer = await sendBulk(ward, { key: form, move: 'accept' }, ids)
@@ -174,7 +174,7 @@ describe('bulk actions', () => {
     await sendBulk(ward, { key: form, move: 'accept' }, [key()])
     expect((await web.get(`/desk/bulk/${form}`, { as: other })).status).toBe(404)
     const empty = await web.get('/desk/bulk?move=accept', { as: ward })
-    expect(await empty.text()).toContain('Chưa chọn mô hình nào')
+    expect(await empty.text()).toContain('Chưa đánh dấu mô hình nào')
     const one = await submitted()
     await sendBulk(citizen, { key: key(), move: 'accept' }, [one.id])
     expect(await stateOf(one.id)).toBe('submitted')

@@ -30,8 +30,8 @@ export const listMessages = defineMessages({
     or: ' hoặc ',
     take: 'Tải danh sách này:',
     dictionary: 'Nghĩa của các cột',
-    choose: 'Chọn',
-    chooseOne: (title: string) => `Chọn: ${title}`,
+    choose: 'Đánh dấu',
+    chooseOne: (title: string) => `Đánh dấu: ${title}`,
   },
   en: {
     q: 'Search by words',
@@ -61,7 +61,7 @@ export const listMessages = defineMessages({
     or: ' or ',
     take: 'Take this list along:',
     dictionary: 'What the columns mean',
-    choose: 'Choose',
-    chooseOne: (title) => `Choose: ${title}`,
+    choose: 'Tick',
+    chooseOne: (title) => `Tick: ${title}`,
   },
 })

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import type { Problem } from '#platform/problem.ts'
 import { ErrorSummary, errorTitle } from '#ui/components/error-summary/error-summary.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
-import { PageHeading } from '#ui/components/page/page.tsx'
+import { PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Pagination } from '#ui/components/pagination/pagination.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -64,7 +64,9 @@ async function show(
       )}
       <PageHeading title={say.title} lead={<span lang="vi">{model.title}</span>} />
       <CommentForm view={view} modelId={model.id} formKey={newId(ctx.clock.now())} {...form} error={ofBody} />
-      <Comments view={view} modelId={model.id} comments={comments} />
+      <Section title={say.before}>
+        <Comments view={view} modelId={model.id} comments={comments} />
+      </Section>
       <Pagination
         locale={locale}
         next={next === undefined ? undefined : href(view, `/models/${model.id}/comments?before=${next}`)}

@@ -75,7 +75,15 @@ export function Filters(props: FilterProps) {
   }
   const { unit, ...asked } = filterOf(query)
   const narrowed = Object.values(asked).some((value) => value !== undefined)
-  const folded = [query.ownerBlock, query.theme, query.campaign, query.status, query.recognised]
+  const folded = [
+    query.level,
+    query.type,
+    query.ownerBlock,
+    query.theme,
+    query.campaign,
+    query.status,
+    query.recognised,
+  ]
   const of = (values: readonly string[], labels: Readonly<Record<string, string>>) =>
     values.map((value) => ({ value, label: labels[value] ?? value }))
   const one = (
@@ -123,13 +131,13 @@ export function Filters(props: FilterProps) {
         />
       )}
       {one('field', say.label.field, of(fields, say.field))}
-      {one('level', say.label.level, of(levels, say.level))}
       {one('year', say.label.year, of(years.map(String), {}))}
-      {one('type', list.type, props.types)}
       {officer && one('state', words.state, of(states, say.state))}
       {one('sort', list.sort, of(asked.q === undefined ? ordinary : ofWords, list.sorts), undefined, sort)}
       <Disclosure summary={list.more} open={folded.some((value) => value !== undefined)}>
         <div class="filter-form-fields">
+          {one('level', say.label.level, of(levels, say.level))}
+          {one('type', list.type, props.types)}
           {one('ownerBlock', say.label.ownerBlock, of(ownerBlocks, say.ownerBlock))}
           {one('theme', list.theme, props.themes)}
           {one('campaign', list.campaign, props.campaigns)}

@@ -21,6 +21,7 @@ import { type ListModels, listModelsQuery } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import { filterOf, listModels, type ModelPage, seerOf } from '../queries/list-models.ts'
 import { listModelYears } from '../queries/list-model-years.ts'
+import { ownAmong } from '../queries/listed-models.ts'
 import { type UnitPlace, unitPlace } from '../queries/unit-place.ts'
 import { Filters, type FilterProps, furtherInWords } from './browse-filters.tsx'
 import { countInWords, ModelTable } from './parts.tsx'
@@ -32,6 +33,8 @@ interface BrowseProps extends Omit<FilterProps, 'sort'> {
   readonly within: UnitPlace | undefined
   /** What another feature shows officers above the list. */
   readonly above: VNode | null
+  /** The rows that the officer looks after. */
+  readonly own: ReadonlySet<string>
   readonly scripts: string[]
 }
 
@@ -113,17 +116,15 @@ function Take({ view, query, found }: BrowseProps) {
 }
 
 function List(props: BrowseProps & { readonly title: string }) {
-  const { view, found, officer, title } = props
+  const { view, found, officer, title, own } = props
   const tools = officer ? listTools() : undefined
-  const table = (
-    <ModelTable view={view} caption={title} rows={found.items} states={officer} boxes={tools !== undefined} />
-  )
-  const states = [...new Set(found.items.map(({ state }) => state))]
-  if (!tools) return table
+  const boxes = tools && own.size > 0 ? own : undefined
+  const table = <ModelTable view={view} caption={title} rows={found.items} states={officer} boxes={boxes} />
+  const states = found.items.filter(({ id }) => own.has(id)).map(({ state }) => state)
   return (
     <>
-      {tools.around({ view, id: 'list', states }, table)}
-      {tools.keys(view)}
+      {tools && boxes ? tools.around({ view, id: 'list', states: [...new Set(states)] }, table) : table}
+      {tools?.keys(view)}
     </>
   )
 }
@@ -231,6 +232,7 @@ export const browsePages: readonly Route[] = [
         years={await listModelYears(ctx)}
         {...(await choices(ctx, query, view))}
         officer={officer}
+        own={tools ? await ownAmong(ctx, found.items) : new Set()}
         above={(await tools?.above({ ctx, view, query: asked })) ?? null}
         scripts={tools ? [island(tools.island)] : []}
       />,

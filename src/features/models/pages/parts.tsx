@@ -174,8 +174,8 @@ export interface ModelTableProps {
   readonly states?: boolean
   /** Shows since when a model waits instead of when it was registered. */
   readonly waiting?: boolean
-  /** A box in front of each row, for a form around the table. */
-  readonly boxes?: boolean
+  /** The rows that have a box in front, for a form around the table. */
+  readonly boxes?: ReadonlySet<string> | undefined
   /** Why models came back; the first line of it is shown. */
   readonly reasons?: ReadonlyMap<string, string>
 }
@@ -202,19 +202,20 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons, boxe
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
-        ...(boxes === true
+        ...(boxes && boxes.size > 0
           ? [
               {
                 key: 'choose',
                 label: listMessages[locale].choose,
-                cell: (row: ListedModel) => (
-                  <input
-                    type="checkbox"
-                    name="ids[]"
-                    value={row.id}
-                    aria-label={listMessages[locale].chooseOne(row.title)}
-                  />
-                ),
+                cell: (row: ListedModel) =>
+                  boxes.has(row.id) && (
+                    <div class="choice">
+                      <input type="checkbox" name="ids[]" value={row.id} id={`choose-${row.id}`} />
+                      <label for={`choose-${row.id}`}>
+                        <span class="visually-hidden">{listMessages[locale].chooseOne(row.title)}</span>
+                      </label>
+                    </div>
+                  ),
               },
             ]
           : []),

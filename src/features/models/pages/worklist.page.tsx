@@ -34,7 +34,7 @@ function Part({ view, work, reasons, part }: WorklistProps & { readonly part: Wo
       caption={say[part]}
       rows={rows}
       waiting
-      boxes={tools !== undefined}
+      boxes={tools && new Set(rows.map(({ id }) => id))}
       {...(part === 'mend' && { reasons })}
     />
   )
