@@ -130,4 +130,82 @@ export async function up(db: Kysely<never>): Promise<void> {
     join places p on p.unit_id = m.unit_id and m.registered_on >= p.since
       and (p.until is null or m.registered_on < p.until)
     where m.state = 'published'`.execute(db)
+
+  await defineSets(db)
+}
+
+/** Sets of figures as data, and who may define them. */
+async function defineSets(db: Kysely<never>): Promise<void> {
+  await sql`
+    create table figure_set (
+      id integer generated always as identity primary key,
+      unit_id integer references unit,
+      name_vi text not null check (length(name_vi) between 1 and 200 and name_vi is nfc normalized),
+      name_en text not null check (length(name_en) between 1 and 200),
+      disjoint boolean not null,
+      source text not null default '' check (length(source) <= 500),
+      revision integer not null default 1 check (revision >= 1)
+    )`.execute(db)
+  await sql`comment on table figure_set is
+    'Figures that are shown together; added up only where they are declared disjoint and proven so'`.execute(
+    db,
+  )
+  await sql`comment on column figure_set.unit_id is 'Whose it is; null for the whole country'`.execute(db)
+  await sql`create index figure_set_unit on figure_set (unit_id)`.execute(db)
+  await sql`
+    create table figure_part (
+      set_id integer not null references figure_set,
+      position smallint not null check (position between 1 and 8),
+      name_vi text not null check (length(name_vi) between 1 and 200 and name_vi is nfc normalized),
+      name_en text not null check (length(name_en) between 1 and 200),
+      conditions jsonb not null check (jsonb_typeof(conditions) = 'object' and conditions <> '{}'),
+      primary key (set_id, position)
+    )`.execute(db)
+  await sql`comment on table figure_part is
+    'One figure of a set: the models that meet its conditions, by dimension any of the values'`.execute(db)
+
+  await sql`
+    insert into role_permission (role, permission) values
+      ('national_registrar', 'statistics.define'),
+      ('province_officer', 'statistics.define')`.execute(db)
+
+  const sets = [
+    {
+      vi: 'Theo khối chủ trì, như báo cáo cấp tỉnh',
+      en: 'By owner block, as provinces report',
+      parts: [
+        {
+          vi: 'Đảng bộ cấp huyện',
+          en: 'Party committees of districts',
+          where: { ownerBlock: ['party'], level: ['district'] },
+        },
+        { vi: 'Mặt trận và các đoàn thể', en: 'Front and unions', where: { ownerBlock: ['front_unions'] } },
+        {
+          vi: 'Sở, ngành và lực lượng vũ trang',
+          en: 'Departments and armed forces',
+          where: { ownerBlock: ['state', 'armed_forces'] },
+        },
+      ],
+    },
+    {
+      vi: 'Cấp xã và thôn, bản',
+      en: 'Communes and villages',
+      parts: [
+        { vi: 'Cấp xã', en: 'Commune level', where: { level: ['grassroots'] } },
+        { vi: 'Thôn, bản, tổ dân phố', en: 'Village level', where: { level: ['village'] } },
+      ],
+    },
+  ]
+  for (const { vi, en, parts } of sets) {
+    const made = await sql<{ id: number }>`
+      insert into figure_set (name_vi, name_en, disjoint) values (${vi}, ${en}, true) returning id`.execute(
+      db,
+    )
+    for (const [i, part] of parts.entries())
+      await sql`
+        insert into figure_part (set_id, position, name_vi, name_en, conditions)
+        values (${made.rows[0]?.id}, ${i + 1}, ${part.vi}, ${part.en}, ${JSON.stringify(part.where)}::jsonb)`.execute(
+        db,
+      )
+  }
 }

@@ -31,6 +31,8 @@ beforeAll(async () => {
     models: '/models',
     'models of a province': `/models?unit=${await idOf('48', '2026-11-21')}&basis=today`,
     model: `/models/${model.id}`,
+    statistics: '/statistics',
+    'statistics of a province by its units': `/statistics?unit=${await idOf('48', '2026-11-21')}&by=unit&by2=field`,
   }
 })
 
@@ -51,6 +53,8 @@ test('a page costs a bounded number of queries', async () => {
       "nation": 14,
       "province of today, a hundred units below": 13,
       "search with many results": 4,
+      "statistics": 10,
+      "statistics of a province by its units": 11,
       "ward of before": 12,
       "ward of today, three predecessors": 13,
     }

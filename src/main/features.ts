@@ -13,6 +13,7 @@ import { desk } from '#features/desk/feature.ts'
 import { imports } from '#features/imports/feature.ts'
 import { indicators } from '#features/indicators/feature.ts'
 import { showcase } from '#features/showcase/feature.ts'
+import { statistics } from '#features/statistics/feature.ts'
 import { portal } from '#features/portal/feature.ts'
 
 export const features: readonly Feature[] = [
@@ -26,5 +27,6 @@ export const features: readonly Feature[] = [
   desk,
   indicators,
   showcase,
+  statistics,
   portal,
 ]

@@ -32,7 +32,7 @@ async function weigh(path: string): Promise<Weight> {
 
 test('home, unit and model pages with their fonts weigh less than 100 KB', async () => {
   const all = await samples()
-  for (const route of ['/', '/units/{id}', '/models/{id}', '/models', '/units']) {
+  for (const route of ['/', '/units/{id}', '/models/{id}', '/models', '/units', '/statistics']) {
     for (const { path } of all.filter((sample) => sample.route === route)) {
       const { bytes, fonts } = await weigh(path)
       expect(fonts, path).toBeGreaterThan(0)

@@ -37,3 +37,4 @@ export {
   isSmall,
   isSmallShare,
 } from '#platform/suppression.rules.ts'
+export { labelOf as gradeName, nameOf as indicatorName, valueText } from './pages/parts.tsx'

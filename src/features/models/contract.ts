@@ -47,6 +47,7 @@ export { type ExportColumn, exportColumns } from './export.rules.ts'
 export { listRecentModels, type RecentModel } from './queries/list-recent-models.ts'
 export {
   type Basis,
+  conditionsOf,
   type ModelFilter,
   modelsHref,
   queryOf,
@@ -85,3 +86,6 @@ export {
 export { type Coverage, coverage } from './queries/coverage.ts'
 export { readAnyOf, writeAnyOf } from './any-of.rules.ts'
 export { type Conditions, type Dimension, dimensions, isManifold } from './tally.rules.ts'
+export { figuresOfParts, type PartsFigures } from './queries/figures-of-parts.ts'
+export { unitNames } from './queries/unit-names.ts'
+export { listModelYears } from './queries/list-model-years.ts'

@@ -45,6 +45,8 @@ export interface FigureRow extends Sums {
 /** Up to two dimensions, different ones. By themes or campaigns a record is in each of its own. */
 interface Asked {
   readonly where: Conditions
+  /** Further conditions: of two themes asked so, a record has both. */
+  readonly also?: Conditions | undefined
   readonly by: readonly Dimension[]
 }
 
@@ -110,7 +112,12 @@ function signed(ask: Asked): Reading {
         ? sql`${sql.ref(`${dimension}.${dimension}_id`)}::text`
         : sql`${sql.ref(`t.${plainColumn[dimension]}`)}::text`,
     ),
-    asked: all(conditioned(ask.where).map((dimension) => conditionOf(dimension, ask))),
+    asked: all([
+      ...conditioned(ask.where).map((dimension) => conditionOf(dimension, ask)),
+      ...conditioned(ask.also ?? {}).map((dimension) =>
+        conditionOf(dimension, { where: ask.also ?? {}, by: [] }),
+      ),
+    ]),
   }
 }
 
@@ -132,7 +139,7 @@ function counted(cut: readonly Dimension[], { where, by }: Asked): Reading {
 
 /** Counters of groups of this size where there are such, else signatures. */
 function reading(ask: Asked, size: Fineness): Reading & { readonly table: Sql; readonly kept: boolean } {
-  const cut = cutFor(ask.where, ask.by, size)
+  const cut = ask.also ? undefined : cutFor(ask.where, ask.by, size)
   return cut
     ? { ...counted(cut, ask), table: sql`model_tally_cell`, kept: true }
     : { ...signed(ask), table: sql`model_tally`, kept: false }

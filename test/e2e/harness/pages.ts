@@ -152,6 +152,14 @@ export async function samples(): Promise<Sample[]> {
     '/appraisal/rubrics/{id}': [`/appraisal/rubrics/${rubricId}`],
     '/appraisal/rubrics/{id}/edit': [`/appraisal/rubrics/${rubricId}/edit`],
     '/models/{id}/suggest': [`/models/${model}/suggest`],
+    '/statistics': [
+      '/statistics',
+      `/statistics?unit=${daNang}&by=unit`,
+      '/statistics?by=field&by2=year&basis=then',
+      '/statistics?by=theme&year=2024',
+    ],
+    '/statistics/sets/{id}': ['/statistics/sets/1'],
+    '/statistics/sets/{id}/edit': ['/statistics/sets/1/edit'],
     '/certificates/{code}': certificates.map(({ code }) => `/certificates/${code}`),
     '/certificates/{code}/print': [`/certificates/${valid?.code}/print`],
   }
