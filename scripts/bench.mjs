@@ -1,4 +1,4 @@
-/** `npm run bench`: builds and measures; prints the figures, and writes docs/benchmarks.md with `-- --write`. */
+/** `npm run bench`: builds and measures; prints the figures of all parts or those named, and writes docs/benchmarks/ with `-- --write`. */
 import { join } from 'node:path'
 import { install, root, run } from './toolchain.mjs'
 

@@ -4,4 +4,4 @@ export interface StartedPostgres {
   readonly url: string
   stop(): Promise<void>
 }
-export function startPostgres(options?: { readonly measured?: boolean }): Promise<StartedPostgres>
+export function startPostgres(options?: { readonly measured?: boolean; readonly onLog?: (text: string) => void }): Promise<StartedPostgres>

@@ -95,9 +95,10 @@ function freePort() {
 
 /**
  * Starts a server with a Vietnamese collation, so that whatever leans on the collation of the database shows.
- * `measured` keeps fsync on and counts statements. Returns the address of its database and `stop`.
+ * `measured` keeps fsync on and counts statements; `onLog` is told what it writes to its log. Returns the address of
+ * its database and `stop`.
  */
-export async function startPostgres({ measured = false } = {}) {
+export async function startPostgres({ measured = false, onLog = () => undefined } = {}) {
   const as = unprivileged()
   const temporary = mkdtempSync(join(tmpdir(), 'dongthuan-pg-'))
   const gone = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
@@ -131,6 +132,7 @@ export async function startPostgres({ measured = false } = {}) {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
       max_connections: 120,
+      log_line_prefix: '',
       shared_buffers: '128MB',
       ...(measured
         ? { shared_preload_libraries: 'pg_stat_statements' }
@@ -152,6 +154,7 @@ export async function startPostgres({ measured = false } = {}) {
     }
     process.once('exit', kill)
     await ready(server, closed)
+    server.stderr.on('data', onLog)
     return {
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
       stop: async () => {

@@ -96,6 +96,24 @@ async function anImport(send: Send): Promise<string> {
   return path
 }
 
+/** The pages where officers work with models: a run that was refused, a question that waits. */
+async function deskPages(send: Send, model: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const run = '01936d2e-7a00-7000-8000-0000000e2e03'
+  const asked = { ids: model, reason: 'Xem thử' }
+  const done = await send('/desk/bulk', new URLSearchParams({ key: run, move: 'return', ...asked }))
+  await send(
+    `/models/${model}/comments`,
+    new URLSearchParams({ key: run, body: 'Ai viết bài này?', asks: 'yes' }),
+  )
+  return {
+    '/desk/bulk': [`/desk/bulk?move=return&ids=${model}`],
+    '/desk/bulk/{id}': [done.headers.get('location') ?? ''],
+    '/models/{id}/history': [`/models/${model}/history`],
+    '/models/{id}/comments': [`/models/${model}/comments`],
+    '/models/{id}/print': [`/models/${model}/print`],
+  }
+}
+
 /** At least one address for each page that can be opened; throws when a route has none. */
 export async function samples(): Promise<Sample[]> {
   const anKhe = await unit('20305', '2026-01-01')
@@ -111,6 +129,7 @@ export async function samples(): Promise<Sample[]> {
   const known: Readonly<Record<string, readonly string[]>> = {
     ...(await stepPages(send)),
     ...(await indicatorPages(ask)),
+    ...(await deskPages(send, model ?? '')),
     '/': ['/'],
     '/search': ['/search', '/search?q=an+khe', '/search?q=zzzzzz'],
     '/units/{id}': [anKhe, hoaAn, daNang].map((id) => `/units/${id}`),

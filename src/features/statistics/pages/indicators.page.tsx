@@ -205,7 +205,7 @@ function IndicatorsPage(props: Props) {
       view={view}
       title={name ?? say.title}
       description={say.lead}
-      breadcrumbs={[{ href: `/statistics?unit=${unit.id}`, label: words.of(unit.name) }]}
+      breadcrumbs={[{ href: `/statistics?unit=${unit.id}`, label: unit.name, lang: 'vi' }]}
     >
       <PageHeading
         kicker={say.title}

@@ -101,7 +101,7 @@ function SetPage({ view, unit, figures, offered, mayEdit, saved }: SetProps) {
       view={view}
       title={set.name[locale]}
       breadcrumbs={[
-        { href: `/statistics?unit=${unit.id}`, label: words.of(unit.name) },
+        { href: `/statistics?unit=${unit.id}`, label: unit.name, lang: 'vi' },
         { href: askedAt('/statistics/sets', { unit: String(unit.id), basis }), label: say.title },
       ]}
     >
@@ -189,7 +189,7 @@ function SetPage({ view, unit, figures, offered, mayEdit, saved }: SetProps) {
       )}
       <p>
         <Link standalone href={href(view, `/statistics?unit=${unit.id}`)}>
-          {words.of(unit.name)}
+          {words.title}
         </Link>
       </p>
     </Layout>

@@ -140,13 +140,19 @@ function StatisticsPageView(props: Props) {
           ? undefined
           : [
               { href: '/statistics', label: say.title },
-              { href: `/units/${unit.id}`, label: unit.name },
+              { href: `/units/${unit.id}`, label: unit.name, lang: 'vi' },
             ]
       }
     >
       <PageHeading
-        title={title}
-        lead={unit.level === 'nation' ? say.lead : <span lang="vi">{unit.place}</span>}
+        {...(unit.level === 'nation'
+          ? { title: say.title, lead: say.lead }
+          : {
+              kicker: say.title,
+              title: unit.name,
+              lang: 'vi' as const,
+              lead: <span lang="vi">{unit.place}</span>,
+            })}
       />
       <Split side={<AskForm view={view} query={query} offered={offered} />}>
         <Figures {...props} />

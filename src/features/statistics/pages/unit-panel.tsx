@@ -8,11 +8,10 @@ import { messages } from '../messages.ts'
 /** For `registerUnitPanel`. */
 export function statisticsPanel({ unit, basis, view }: UnitPanelAsk): Promise<VNode> {
   const words = messages[view.locale]
-  const name = unit.latest.fullName
   return Promise.resolve(
     <p>
       <Link standalone href={href(view, `/statistics?unit=${unit.id}&basis=${basis}`)}>
-        {unit.latest.level === 'nation' ? words.title : words.of(name)}
+        {words.title}
       </Link>
     </p>,
   )

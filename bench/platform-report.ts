@@ -1,12 +1,9 @@
-/** Says the figures: as text for who ran it, and as `docs/benchmarks.md`. */
-import { readFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
+/** Says the figures of the platform: as text for who ran it, and as `docs/benchmarks/platform.md`. */
 import type { Load, Percentiles } from './load.ts'
 import type { Weight } from './weights.ts'
+import { kb, mb, median, seconds, spread, table, times } from './words.ts'
 
-export interface Figures {
-  readonly engines: { readonly pglite: string; readonly postgres: string }
+export interface PlatformFigures {
   readonly starts: { readonly cold: number; readonly warm: readonly number[] }
   readonly pages: readonly {
     readonly name: string
@@ -19,38 +16,15 @@ export interface Figures {
   readonly memory: { readonly pglite: number; readonly postgres: number }
 }
 
-const version = (name: string) =>
-  (
-    JSON.parse(readFileSync(join(import.meta.dirname, '../node_modules', name, 'package.json'), 'utf8')) as {
-      version: string
-    }
-  ).version
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
-const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`
-const mb = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
-}
-
 /** Markdown, which is also what is printed. */
-export function report(figures: Figures, day: string): string {
-  const { engines, starts, pages, search, weights, memory } = figures
-  const [processor] = cpus()
-  const spread = ({ p50, p95, p99 }: Percentiles) => [ms(p50), ms(p95), ms(p99)]
-  return `# Benchmarks
+export function platformReport(figures: PlatformFigures, on: string): string {
+  const { starts, pages, search, weights, memory } = figures
+  return `# Benchmarks of the platform
 
-Written by \`npm run bench -- --write\`; \`npm run bench\` prints the same. Single runs on a shared machine: read them
-as sizes, and compare only within one run.
+Written by \`npm run bench -- platform --write\`; without \`--write\` it prints the same. Single runs on a shared
+machine: read them as sizes, and compare only within one run.
 
-Machine: ${cpus().length} cores (${processor?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB; Node.js ${process.version}; ${engines.pglite} in PGlite ${version('@electric-sql/pglite')}; ${engines.postgres} with fsync on; ${day}.
+${on}
 
 ## Start
 
@@ -90,7 +64,7 @@ ${table(
     ...spread(pglite),
     String(Math.round(postgres.perSecond)),
     ...spread(postgres),
-    `${(postgres.perSecond / pglite.perSecond).toFixed(2)}×`,
+    times(postgres.perSecond / pglite.perSecond),
   ]),
 )}
 
