@@ -4,4 +4,7 @@ export interface StartedPostgres {
   readonly url: string
   stop(): Promise<void>
 }
-export function startPostgres(options?: { readonly measured?: boolean; readonly onLog?: (text: string) => void }): Promise<StartedPostgres>
+export function startPostgres(options?: {
+  readonly measured?: boolean
+  readonly onLog?: (text: string) => void
+}): Promise<StartedPostgres>

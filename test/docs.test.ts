@@ -1,7 +1,9 @@
 /** Written documents are current: `npm run docs` writes them anew. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { features } from '#main/features.ts'
+import { opsCommands } from '#main/ops.cli.ts'
 import { contextMap } from './docs/context-map.ts'
 
 test('docs/context-map.md is what the manifests say', async () => {
@@ -20,4 +22,14 @@ test('every relative link in a document leads somewhere', () => {
       .map((target) => `${document}: ${target}`),
   )
   expect(broken).toEqual([])
+})
+
+test('README.md names every command, and every decision stands in their list', () => {
+  const root = join(import.meta.dirname, '..')
+  const readme = readFileSync(join(root, 'README.md'), 'utf8').replaceAll(/\s+/gu, ' ')
+  const commands = [...opsCommands, ...features.flatMap((feature) => feature.commands)]
+  expect(commands.filter(({ name }) => !readme.includes(`\`${name}`)).map(({ name }) => name)).toEqual([])
+  const list = readFileSync(join(root, 'docs/decisions/README.md'), 'utf8')
+  const decisions = globSync('docs/decisions/0*.md', { cwd: root }).map((file) => basename(file))
+  expect(decisions.filter((file) => !list.includes(`](${file})`))).toEqual([])
 })

@@ -13,6 +13,7 @@ import type { CliCommand, Terminal } from '#platform/feature.ts'
 import { fieldErrors } from '#platform/http/issues.ts'
 import { Problem } from '#platform/problem.ts'
 import { features } from './features.ts'
+import { version } from './manifest.ts'
 import { opsCommands } from './ops.cli.ts'
 import type { OpsCommand } from './ops-command.ts'
 import { requireSchema, systemCtx } from './prepare.ts'
@@ -41,7 +42,7 @@ function help(): string {
   ])
   const width = Math.max(...rows.map(([name = '']) => name.length))
   return [
-    'Đồng Thuận',
+    `Đồng Thuận ${version()}`,
     '',
     ...rows.map(([name = '', text]) => `  ${name.padEnd(width)}  ${text}`),
     '',
@@ -143,6 +144,10 @@ function sayProblem(problem: Problem, json: boolean): void {
 export async function main(argv: readonly string[]): Promise<number> {
   const wantsJson = argv.includes('--json')
   try {
+    if (argv[0] === '--version') {
+      process.stdout.write(`${version()}\n`)
+      return 0
+    }
     if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') {
       process.stdout.write(`${help()}\n`)
       return argv.length === 0 ? 2 : 0
@@ -181,5 +186,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** A command that did its work but has bad news (`doctor`, `units diff`) says so with `exitCode`. */
 const exitCode = z.object({ exitCode: z.int().min(0).max(2) })
+
+/* A reader that has seen enough (`… | head`) is no failure, and what was begun is finished. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2))

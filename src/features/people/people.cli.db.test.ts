@@ -31,6 +31,13 @@ async function run(name: string, options: Record<string, unknown>, stdin = ''): 
   return { answer: (await found.run(database.ctx(), input, terminal)) as Said['answer'], lines }
 }
 
+test('the help of --role names every role that there is', async () => {
+  const roles = await database.db.selectFrom('role').select('code').orderBy('rank').execute()
+  const help = peopleCommands.map(({ options }) => options['role']?.help).filter(Boolean)
+  expect(help).toHaveLength(3)
+  expect(new Set(help)).toEqual(new Set([roles.map(({ code }) => code).join(', ')]))
+})
+
 describe('account create', () => {
   test('reads the password from standard input, and grants a role from today on', async () => {
     const options = {

@@ -23,7 +23,7 @@ const roleOptions = {
   role: {
     type: 'string',
     value: 'ROLE',
-    help: 'national_registrar, province_officer, ward_officer, neighbourhood_head',
+    help: 'national_registrar, province_officer, ward_officer, neighbourhood_head, appraiser',
   },
   unit: { type: 'string', value: 'UNIT', help: 'Official code of today (20305), or id:NUMBER' },
 } as const

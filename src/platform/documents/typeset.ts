@@ -50,6 +50,19 @@ const compilers: readonly string[] = [
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl',
 ]
 
+/** Whether one of them is here and is of this machine. Loads native code. */
+export function hasCompiler(packages: readonly string[] = compilers): boolean {
+  const load = createRequire(import.meta.url)
+  return packages.some((name) => {
+    try {
+      load(name)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
 /** In `dist` the build laid everything beside the program; in the sources it lies where it was written. */
 function firstOf(...files: string[]): string {
   const found = files.find((file) => existsSync(file))

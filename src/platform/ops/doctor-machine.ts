@@ -1,10 +1,14 @@
-/** What `doctor` looks at on this machine: Node.js, the address for people, the data folder, the mail server. */
+/**
+ * What `doctor` looks at on this machine: Node.js, the address for people, the data folder, the maker of
+ * PDFs, the mail server.
+ */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
 import { isNetworked } from '../db/folder-lock.rules.ts'
+import { hasCompiler } from '../documents/typeset.ts'
 import { type Check, complaint, fine, masked, mind, wrong } from './check.ts'
 import { bare, greeting } from './reach.ts'
 
@@ -141,14 +145,31 @@ export async function checkDataFolder({ dataDir, databaseUrl }: Config): Promise
   return checks
 }
 
+/** Without a compiler all works but the PDFs; `packages` are those that may bring one. */
+export function checkDocuments(packages?: readonly string[]): Check {
+  if (hasCompiler(packages)) {
+    return fine('documents', { vi: 'Tạo được tệp PDF', en: 'PDF files can be made' })
+  }
+  return mind(
+    'documents',
+    {
+      vi: 'Máy này không tạo được tệp PDF: giấy chứng nhận chỉ in được từ trình duyệt.',
+      en: 'This machine can’t make PDF files: certificates can only be printed from the browser.',
+    },
+    {
+      vi: 'Chạy npm ci trên máy Linux x64: bộ dàn trang đi kèm chỉ có cho loại máy đó.',
+      en: 'Run npm ci on a Linux x64 machine: it brings the typesetter, which there is for no other.',
+    },
+  )
+}
+
 /** Asks the mail server for its greeting; signs in to nothing and sends nothing. */
 export async function checkMail({ smtpUrl }: Config, limitMs?: number): Promise<Check> {
   if (!smtpUrl) {
-    return mind(
-      'mail',
-      { vi: 'Chưa cấu hình gửi thư.', en: 'Mail is not configured.' },
-      { vi: 'Đặt SMTP_URL và MAIL_FROM để gửi được thư.', en: 'Set SMTP_URL and MAIL_FROM to send mail.' },
-    )
+    return fine('mail', {
+      vi: 'Chưa cấu hình gửi thư; bản này chưa gửi thư nào.',
+      en: 'Mail is not configured; this version sends none.',
+    })
   }
   const url = new URL(smtpUrl)
   const tls = url.protocol === 'smtps:'

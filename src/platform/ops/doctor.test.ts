@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { lockFolder } from '../db/folder-lock.ts'
 import { complaint, masked } from './check.ts'
 import { type Check, doctor } from './doctor.ts'
+import { checkDocuments } from './doctor-machine.ts'
 import { greeting } from './reach.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'dongthuan-doctor-'))
@@ -38,7 +39,8 @@ test('a fresh machine is fit, and doctor leaves nothing behind', async () => {
     'data-folder': 'ok',
     database: 'ok',
     durability: 'ok',
-    mail: 'warn',
+    documents: 'ok',
+    mail: 'ok',
   })
   expect(readdirSync(cwd)).toEqual([])
 })
@@ -88,6 +90,12 @@ test('a database in use is no failure, and stays locked', async () => {
   expect(checks.find(({ name }) => name === 'database')?.what.en).toContain(`process ${process.pid}`)
   expect(() => lockFolder(join(dataDir, 'db'))).toThrow('database-in-use')
   unlock()
+})
+
+test('a machine that can’t make PDFs is said, with what to do, and stays fit', () => {
+  const found = checkDocuments(['@myriaddreamin/typst-ts-node-compiler-of-no-machine'])
+  expect(found).toMatchObject({ name: 'documents', status: 'warn' })
+  expect(found.whatToDo?.en).toContain('npm ci')
 })
 
 test('the mail server must greet, and a silent one does not hold us', async () => {

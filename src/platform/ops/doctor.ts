@@ -2,7 +2,7 @@
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { type Check, fine, wrong } from './check.ts'
 import { checkDatabase } from './doctor-database.ts'
-import { checkDataFolder, checkMail, checkNode, checkPublicUrl } from './doctor-machine.ts'
+import { checkDataFolder, checkDocuments, checkMail, checkNode, checkPublicUrl } from './doctor-machine.ts'
 
 export type { Check } from './check.ts'
 
@@ -47,6 +47,7 @@ export async function doctor(examined: Examined): Promise<readonly Check[]> {
     ...checkPublicUrl(config),
     ...(await checkDataFolder(config)),
     ...(await checkDatabase(config, examined.migrations)),
+    checkDocuments(),
     await checkMail(config),
   ]
 }
