@@ -21,11 +21,11 @@ export const measures: readonly MeasureSeed[] = [
   { code: 'case', vi: 'vụ việc', en: 'cases', dimension: 'count' },
   { code: 'session', vi: 'buổi', en: 'sessions', dimension: 'count' },
   { code: 'product', vi: 'sản phẩm', en: 'products', dimension: 'count' },
-  { code: 'vnd', vi: 'đồng', en: 'đồng', dimension: 'money' },
+  { code: 'vnd', vi: 'đồng', en: 'dong', dimension: 'money' },
   {
     code: 'vnd_person_year',
     vi: 'đồng/người/năm',
-    en: 'đồng per person and year',
+    en: 'dong per person and year',
     dimension: 'money',
     average: true,
   },

@@ -23,6 +23,7 @@ import { examples as pagination } from './components/pagination/examples.tsx'
 import { examples as photoGrid } from './components/photo-grid/examples.tsx'
 import { examples as progress } from './components/progress/examples.tsx'
 import { examples as radios } from './components/radios/examples.tsx'
+import { examples as said } from './components/said/examples.tsx'
 import { examples as searchBox } from './components/search-box/examples.tsx'
 import { examples as select } from './components/select/examples.tsx'
 import { examples as seriesBars } from './components/series-bars/examples.tsx'
@@ -47,6 +48,7 @@ export const gallery: readonly GalleryEntry[] = [
   { component: 'page', title: { vi: 'Bố cục trang', en: 'Page layout' }, examples: page },
   { component: 'button', title: { vi: 'Nút', en: 'Button' }, examples: button },
   { component: 'link', title: { vi: 'Liên kết', en: 'Link' }, examples: link },
+  { component: 'said', title: { vi: 'Tên trong câu', en: 'Names in a sentence' }, examples: said },
   { component: 'tag', title: { vi: 'Nhãn tình trạng', en: 'Tag' }, examples: tag },
   { component: 'notice', title: { vi: 'Lời báo', en: 'Notice' }, examples: notice },
   { component: 'error-summary', title: { vi: 'Tóm tắt lỗi', en: 'Error summary' }, examples: errorSummary },

@@ -1,6 +1,7 @@
 /** What tests ask of rendered HTML: nothing the content policy forbids, references that resolve, languages that are said. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { bare } from './components/said/said.tsx'
 import type { Example } from './example.ts'
 
 /** The HTML of all examples of a component, as they stand together on one page. */
@@ -43,10 +44,15 @@ export function faults(html: string): string[] {
 }
 
 const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+/** What `vi` puts around names. */
+const marks = /[\u{E000}\u{E001}]/u
 /** Letters of Vietnamese that neither English nor its loans use. */
 const vietnamese = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]/iu
 
-/** Texts with Vietnamese letters that a screen reader would take for another language: outside of `lang="vi"`. */
+/**
+ * Texts with Vietnamese letters that a screen reader would take for another language: outside of `lang="vi"`.
+ * Also marks of `vi` that nobody took out.
+ */
 export function unmarkedVietnamese(html: string): string[] {
   const languages: string[] = ['']
   const found: string[] = []
@@ -58,6 +64,7 @@ export function unmarkedVietnamese(html: string): string[] {
       languages.push(attributesOf(rest).get('lang') ?? languages.at(-1) ?? '')
     }
     if (languages.at(-1) !== 'vi' && vietnamese.test(text)) found.push(text.trim())
+    if (marks.test(rest + text)) found.push(`a mark in ${name}: ${bare(rest + text).trim()}`)
   }
   return found
 }

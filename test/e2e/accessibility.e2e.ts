@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { unmarkedVietnamese } from '#ui/markup.ts'
 import { signIn, useBrowser, withPage } from './harness/browser.ts'
 import { samples } from './harness/pages.ts'
 
@@ -64,14 +65,21 @@ test('axe finds planted faults, so its silence means something', async () => {
   })
 })
 
-test('every page says its language, has one h1 and a title, and fits a small phone', async () => {
+test('every page says its language and that of Vietnamese names, has one h1 and a title, and fits a small phone', async () => {
   const { wrong } = await eachPage(
     { colorScheme: 'light', viewport: { width: 320, height: 640 } },
     '/en',
     async (page) => {
-      const seen = await page.evaluate<{ lang: string; h1: number; title: string; wide: number }>(
+      const seen = await page.evaluate<{
+        lang: string
+        h1: number
+        title: string
+        wide: number
+        body: string
+      }>(
         `({ lang: document.documentElement.lang, h1: document.querySelectorAll('h1').length, title: document.title,
-          wide: document.documentElement.scrollWidth - document.documentElement.clientWidth })`,
+          wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          body: document.body.outerHTML })`,
       )
       return [
         seen.lang === 'en' ? '' : `lang is ${seen.lang}`,
@@ -79,6 +87,7 @@ test('every page says its language, has one h1 and a title, and fits a small pho
         seen.h1 === 1 || page.url().endsWith('/ui') ? '' : `${seen.h1} h1`,
         seen.title.includes('Đồng Thuận') ? '' : `title ${seen.title}`,
         seen.wide <= 0 ? '' : `${seen.wide} px too wide for a phone`,
+        ...unmarkedVietnamese(seen.body).map((text) => `not said to be Vietnamese: ${text.slice(0, 80)}`),
       ].flatMap((fault) => (fault ? [`${page.url()}: ${fault}`] : []))
     },
   )

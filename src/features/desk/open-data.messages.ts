@@ -44,7 +44,7 @@ export const openDataMessages = defineMessages({
     codes: 'Codes do not change with the language; the names beside them may be worded anew.',
     counted: 'A row is a model. What is withdrawn is in no file taken later.',
     units: 'Units are those of the day of registration; after a merger the old code and name stay.',
-    money: 'Money is Vietnamese đồng, whole numbers. Empty is not said, which is not 0.',
+    money: 'Money is Vietnamese dong, whole numbers. Empty is not said, which is not 0.',
     persons: 'There is no data about persons: only names of organisations.',
     dictionary: 'Columns',
     column: 'Column',
@@ -53,6 +53,6 @@ export const openDataMessages = defineMessages({
     kind: 'Kind',
     kinds: { text: 'text', number: 'number', date: 'date' },
     values: 'Values',
-    vnd: 'đồng',
+    vnd: 'dong',
   },
 })

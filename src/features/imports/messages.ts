@@ -131,10 +131,10 @@ export const messages = defineMessages({
       other: 'Other',
     },
     moneyUnit: {
-      1: 'đồng',
-      1000: 'thousand đồng',
-      1000000: 'million đồng',
-      1000000000: 'billion đồng',
+      1: 'dong',
+      1000: 'thousand dong',
+      1000000: 'million dong',
+      1000000000: 'billion dong',
     },
     state: {
       columns: 'Columns to be chosen',

@@ -107,7 +107,7 @@ test('from the file to the models, without JavaScript', async () => {
   const preview = await text(path)
   expect(preview).toContain('Đã kiểm tra xong')
   expect(preview).toContain('Nhập 5 dòng')
-  expect(preview).toContain('Không hiểu thời gian “31/02/2024”')
+  expect(preview).toContain('Không hiểu thời gian “<span lang="vi">31/02/2024</span>”')
   expect(preview).toMatch(/Tuyến đường tự quản số 2/u)
 
   expect((await web.post(`${path}/start`, {}, { as: browser })).status).toBe(303)

@@ -212,7 +212,7 @@ export const pageMessages = defineMessages({
       rules: 'Source and reporting',
       noPersonal:
         'Only whole places are counted. Religion, ethnicity, opinions, who is a Party member, anybody’s health or births are not asked, and no camera footage is taken.',
-      newMeasureHint: 'Leave empty if chosen above. Write “/” for an average, such as đồng/household.',
+      newMeasureHint: 'Leave empty if chosen above. Write “/” for an average, such as dong/household.',
       criterion: (n) => `Criterion ${n}`,
       grade: (n) => `Grade ${n}`,
       kindsHint:

@@ -82,7 +82,7 @@ export const messages = defineMessages({
       precision: 'Giấy tờ chỉ ghi tháng hoặc năm thì chọn một ngày trong đó; ngày ấy sẽ không hiện ra.',
       goals: 'Mỗi mục tiêu một dòng, có con số để kiểm.',
       organisations:
-        'Mỗi dòng một cơ quan, đoàn thể; không ghi tên người. Khác khối thì ghi thêm sau dấu |, ví dụ: Hội Phụ nữ phường | mặt trận. Các khối: Đảng, chính quyền, mặt trận, vũ trang, khác.',
+        'Mỗi dòng một cơ quan, đoàn thể; không ghi tên người. Khác khối thì ghi thêm sau dấu |, ví dụ “Hội Phụ nữ phường | mặt trận”. Các khối: Đảng, chính quyền, mặt trận, vũ trang, khác.',
       resources: 'Cơ sở vật chất, ngày công, hiện vật. Tiền ghi ở phần dưới.',
       money: 'Để trống nếu chưa biết.',
       year: 'Để trống thì lấy năm đăng ký.',
@@ -240,7 +240,7 @@ export const messages = defineMessages({
       precision: 'If the paper names only a month or a year, choose a day in it; the day is not shown.',
       goals: 'One goal a line, with a number to check.',
       organisations:
-        'One organisation a line, no names of persons. Where the block differs, add it after a |, such as: Hội Phụ nữ phường | front. The blocks: party, state, front, armed forces, other.',
+        'One organisation a line, no names of persons. Where the block differs, add it after a |, such as “Hội Phụ nữ phường | front”. The blocks: party, state, front, armed forces, other.',
       resources: 'Facilities, labour days, goods. Money goes into the part below.',
       money: 'Leave empty when not known.',
       year: 'Left empty, the year of registration.',
@@ -291,7 +291,7 @@ export const messages = defineMessages({
       otherType: 'Choose another type',
       saveDraft: 'Save draft',
       save: 'Save changes',
-      vnd: 'đồng',
+      vnd: 'dong',
       notChosen: 'Choose a block',
       changedTitle: 'Someone saved before you did',
       changedBy: (name, when) =>

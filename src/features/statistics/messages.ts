@@ -252,7 +252,7 @@ export const messages = defineMessages({
       title: 'Money',
       state: 'State budget',
       mobilised: 'Contributions',
-      vnd: 'đồng',
+      vnd: 'dong',
       said: (n, of) => `${n} of ${of} models said so`,
       apart: 'The two are never added. No place is ranked by what it collected.',
     },
@@ -297,9 +297,9 @@ export const messages = defineMessages({
     columns: {
       key: (by) => `${by} (code)`,
       stateN: 'Models that said a state budget',
-      stateVnd: 'State budget (đồng)',
+      stateVnd: 'State budget (dong)',
       mobilisedN: 'Models that said contributions',
-      mobilisedVnd: 'Contributions (đồng)',
+      mobilisedVnd: 'Contributions (dong)',
       list: 'List',
     },
     sets: {

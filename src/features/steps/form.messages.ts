@@ -138,7 +138,7 @@ export const formMessages = defineMessages({
       breakthrough: 'What comes first so that the rest follows.',
       who: 'An organisation or a position, such as Women’s Union of the village, village head.',
       output: 'Something that can be counted or seen, such as 12 bins in place.',
-      audience: 'Such as households of the village Bến Cũ; members of the Youth Union.',
+      audience: 'Such as all households of the village; members of the Youth Union.',
       attendance: 'Leave it empty if nobody counted. Who came twice counts twice.',
       atLeast: 'This number is the least; there were more',
       questions:

@@ -241,14 +241,13 @@ export const messages = defineMessages({
     search: 'Find a unit',
     searchLabel: 'Name of a ward, commune, province or village',
     searchHint:
-      'With or without accents. Former names are found too, such as “<vi>Hòa An Cẩm Lệ</vi>”, and codes like 20305.',
+      'With or without accents. Former names are found too, such as “Hòa An Cẩm Lệ”, and codes like 20305.',
     searchResults: (count, query) => `${count} results for “${query}”`,
     searchResult: (query) => `1 result for “${query}”`,
     searchFirst: (count, query) => `The first ${count} results for “${query}”`,
     searchMore: 'There are more. Add the name of the province or district to narrow this down.',
     searchNone: (query) => `Nothing found for “${query}”`,
-    searchNoneText:
-      'Try fewer words, leave out accents, or type the name alone without “<vi>phường</vi>” or “<vi>xã</vi>”.',
+    searchNoneText: 'Try fewer words, leave out accents, or type the name alone without “phường” or “xã”.',
     searchModels: 'This search is for units. Models are on the page',
     searchModelsPage: 'Models',
     searchStart: 'Type the name of a place',

@@ -1,5 +1,6 @@
 /** What every chart stands in: a caption that says what is counted, the picture, and the same figures as a table. */
 import type { ComponentChildren } from 'preact'
+import { Said } from '#ui/components/said/said.tsx'
 import { type Column, Table } from '#ui/components/table/table.tsx'
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
@@ -33,7 +34,9 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
   const { locale, title, children, note, columns, rows, rowKey, totals } = props
   return (
     <figure class={`chart ${props.class}`}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        <Said text={title} />
+      </figcaption>
       <div class="chart-picture" aria-hidden="true">
         {rows.length === 0 ? null : children}
       </div>
@@ -66,7 +69,12 @@ export function FigureText({
   return (
     <a href={figure.href}>
       {figure.text}
-      {about === undefined ? null : <span class="visually-hidden"> {about}</span>}
+      {about === undefined ? null : (
+        <span class="visually-hidden">
+          {' '}
+          <Said text={about} />
+        </span>
+      )}
     </a>
   )
 }

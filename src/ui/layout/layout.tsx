@@ -1,6 +1,7 @@
 /** The whole HTML document around a page: head, header, breadcrumbs, main, footer. Works without JavaScript. */
 import type { ComponentChildren } from 'preact'
 import { Breadcrumbs, type Crumb } from '#ui/components/breadcrumbs/breadcrumbs.tsx'
+import { bare } from '#ui/components/said/said.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { dayMonthYear, words } from '#ui/messages.ts'
 import { href, hrefIn, type Locale, type View } from '#ui/view.ts'
@@ -44,7 +45,9 @@ export function Layout({
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title lang={titleLang}>{title === view.siteName ? title : `${title} – ${view.siteName}`}</title>
+        <title lang={titleLang}>
+          {title === view.siteName ? title : `${bare(title)} – ${view.siteName}`}
+        </title>
         {description === undefined ? null : <meta name="description" content={description} />}
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
@@ -187,7 +190,9 @@ function Account({ view }: { view: View }) {
   if (view.account === null) return <a href={href(view, '/sign-in')}>{say.signIn}</a>
   return (
     <form class="site-account" method="post" action={href(view, '/sign-out')}>
-      <a href={href(view, '/account')}>{view.account.name}</a>
+      <a href={href(view, '/account')} lang="vi">
+        {view.account.name}
+      </a>
       <button class="link-button" type="submit">
         {say.signOut}
       </button>

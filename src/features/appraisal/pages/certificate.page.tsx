@@ -17,6 +17,7 @@ import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { Disclosure, PageHeading } from '#ui/components/page/page.tsx'
 import { Radios } from '#ui/components/radios/radios.tsx'
+import { Said, vi, viQuotes } from '#ui/components/said/said.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
@@ -32,7 +33,7 @@ import { certificatePaper, certificatePdf } from '../queries/certificate-pdf.ts'
 import { type Checked, checkCertificate } from '../queries/check-certificate.ts'
 import { certificateState, reissues } from '../round.rules.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
-import { errorsOf, ExampleNotice, quoted, Said, typedOr, Vi, Written } from './parts.tsx'
+import { errorsOf, ExampleNotice, typedOr, Vi, Written } from './parts.tsx'
 
 function CodeForm({ view, value, error }: { view: View; value?: string; error?: string | undefined }) {
   const { locale } = view
@@ -94,7 +95,7 @@ function Verdict({ view, held }: { view: View; held: Held }) {
     return (
       <Notice locale={locale} kind="danger" title={say.revoked}>
         <p>
-          <Said text={say.revokedText(formatDate(held.revokedOn ?? ''), quoted(held.revokedBy ?? '–'))} />
+          <Said text={say.revokedText(formatDate(held.revokedOn ?? ''), vi(held.revokedBy ?? '–'))} />
         </p>
         <p>
           {say.reason}: <Written text={held.revokedReason ?? ''} />
@@ -128,10 +129,17 @@ function Facts({ view, held }: { view: View; held: Held }) {
           ),
         },
         { key: say.unit, value: <Vi>{held.unitPlace}</Vi> },
-        { key: say.level, value: say.recognisedLine(messages[locale].level[held.level], String(held.year)) },
+        {
+          key: say.level,
+          value: (
+            <Said
+              text={viQuotes(say.recognisedLine(messages[locale].level[held.level], String(held.year)))}
+            />
+          ),
+        },
         {
           key: say.decision,
-          value: <Said text={say.decisionLine(quoted(held.number), formatDate(held.decidedOn))} />,
+          value: <Said text={say.decisionLine(vi(held.number), formatDate(held.decidedOn))} />,
         },
         { key: say.issuers, value: <Written text={held.issuers.join('\n')} /> },
         {

@@ -127,7 +127,7 @@ function DecisionPage({ view, round, left, errors, typed }: Props) {
           locale={locale}
           label={label.models}
           name="models"
-          options={left.map(({ modelId, title: name }) => ({ value: modelId, label: name }))}
+          options={left.map(({ modelId, title: name }) => ({ value: modelId, label: name, lang: 'vi' }))}
           values={chosen(typed, left)}
           error={errorFor(errors, 'models')}
         />

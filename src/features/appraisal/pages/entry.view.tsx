@@ -15,6 +15,7 @@ import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { Disclosure, LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { PhotoGrid } from '#ui/components/photo-grid/photo-grid.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
@@ -27,7 +28,7 @@ import { messages } from '../messages.ts'
 import { type ReadEntry } from '../queries/read-entry.ts'
 import { roundMessages } from '../round.messages.ts'
 import { takesScores } from '../round.rules.ts'
-import { Done, quoted, Said, typedOr, Vi, Written } from './parts.tsx'
+import { Done, typedOr, Vi, Written } from './parts.tsx'
 
 export interface EntryPageProps {
   readonly view: View
@@ -301,7 +302,7 @@ export function EntryPage(props: EntryPageProps) {
       {!living && (
         <Notice locale={locale} kind="warning">
           <p>
-            <Said text={say.withdrawnFor(quoted(entry.withdrawnReason ?? ''))} />
+            <Said text={say.withdrawnFor(vi(entry.withdrawnReason ?? ''))} />
           </p>
         </Notice>
       )}

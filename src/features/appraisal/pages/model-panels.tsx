@@ -5,6 +5,7 @@ import { Button } from '#ui/components/button/button.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Disclosure, LinkList, Section } from '#ui/components/page/page.tsx'
+import { Said, vi, viQuotes } from '#ui/components/said/said.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
 import { href } from '#ui/view.ts'
 import { mayPropose } from '../appraisal.policy.ts'
@@ -14,7 +15,7 @@ import { type Held, listCertificatesOf } from '../decision.store.ts'
 import { messages } from '../messages.ts'
 import { certificateState } from '../round.rules.ts'
 import { listTakingRounds } from '../round.store.ts'
-import { quoted, Said, Vi } from './parts.tsx'
+import { Vi } from './parts.tsx'
 
 /** Recognitions with the way to check them, and an invitation to point the model out. */
 export async function recognitionPanel({ ctx, view, model }: ModelPanelAsk) {
@@ -24,14 +25,14 @@ export async function recognitionPanel({ ctx, view, model }: ModelPanelAsk) {
   const held = await listCertificatesOf(ctx.db, model.id, ctx.clock.today())
   const line = (one: Held) => (
     <>
-      <Said text={say.decisionLine(quoted(one.number), formatDate(one.decidedOn))} />
+      <Said text={say.decisionLine(vi(one.number), formatDate(one.decidedOn))} />
       {'. '}
       <Vi>{one.issuers.join(', ')}</Vi>.
       {certificateState(one) === 'revoked' && (
         <>
           {' '}
           <strong>
-            <Said text={say.revokedLine(formatDate(one.revokedOn ?? ''), quoted(one.revokedReason ?? ''))} />
+            <Said text={say.revokedLine(formatDate(one.revokedOn ?? ''), vi(one.revokedReason ?? ''))} />
           </strong>
         </>
       )}
@@ -43,7 +44,11 @@ export async function recognitionPanel({ ctx, view, model }: ModelPanelAsk) {
         <LinkList
           items={held.map((one) => ({
             href: href(view, `/certificates/${spoken(one.code)}`),
-            title: say.recognisedLine(messages[locale].level[one.level], String(one.year)),
+            title: (
+              <Said
+                text={viQuotes(say.recognisedLine(messages[locale].level[one.level], String(one.year)))}
+              />
+            ),
             text: line(one),
             meta: certificateState(one) === 'revoked' ? say.revoked : say.checkLink,
           }))}

@@ -129,7 +129,7 @@ function One({ props, row }: { props: DeskProps; row: NominatedModel }) {
             label={messages[locale].label.roundId}
             name="roundId"
             id={`round-${one.id}`}
-            options={open.map(({ id, title }) => ({ value: id, label: title }))}
+            options={open.map(({ id, title }) => ({ value: id, label: title, lang: 'vi' }))}
           />
           <Button>{say.take}</Button>
         </Form>

@@ -18,26 +18,6 @@ export function Vi({ children }: { children: ComponentChildren }) {
   return <span lang="vi">{children}</span>
 }
 
-const [from, to] = ['\u{E000}', '\u{E001}']
-
-/** Marks what people wrote inside of a sentence of ours, for `Said`. */
-export function quoted(text: string): string {
-  return `${from}${text}${to}`
-}
-
-/** A sentence in the language of the page around words that people wrote, which are Vietnamese. */
-export function Said({ text }: { text: string }) {
-  return (
-    <>
-      {text.split(from).flatMap((part, i) => {
-        if (i === 0) return [part]
-        const [own = '', rest = ''] = part.split(to)
-        return [<Vi key={`${i} ${own}`}>{own}</Vi>, rest]
-      })}
-    </>
-  )
-}
-
 /** Text as it was written, line by line. */
 export function Written({ text }: { text: string }) {
   return (

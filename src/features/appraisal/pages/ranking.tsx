@@ -3,13 +3,14 @@ import type { VNode } from 'preact'
 import type { View } from '#platform/http/route.ts'
 import { Link } from '#ui/components/link/link.tsx'
 import { Disclosure } from '#ui/components/page/page.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { href } from '#ui/view.ts'
 import type { Shortlisted } from '../decision.store.ts'
 import { messages } from '../messages.ts'
 import type { RankedModel, Ranking } from '../queries/ranking.ts'
 import { roundMessages } from '../round.messages.ts'
-import { meanText, quoted, Said, shareText, Vi } from './parts.tsx'
+import { meanText, shareText, Vi } from './parts.tsx'
 
 type Shown = Pick<RankedModel, 'rank' | 'tied' | 'sheets' | 'expected' | 'total' | 'lowest' | 'highest'>
 
@@ -134,7 +135,7 @@ export function ShortlistTable({
               {deviation !== null && (
                 <>
                   <br />
-                  <Said text={say.deviation(quoted(deviation))} />
+                  <Said text={say.deviation(vi(deviation))} />
                 </>
               )}
             </>

@@ -5,6 +5,7 @@ import { errorFor } from '#ui/components/error-summary/error-summary.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Disclosure, Note, Section } from '#ui/components/page/page.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
 import { href } from '#ui/view.ts'
@@ -14,7 +15,7 @@ import type { Appraiser } from '../panel.store.ts'
 import type { Inside } from '../queries/read-round.ts'
 import { takesScores } from '../round.rules.ts'
 import { roundMessages } from '../round.messages.ts'
-import { quoted, Said, typedOr, Vi } from './parts.tsx'
+import { typedOr, Vi } from './parts.tsx'
 import type { RoundPageProps } from './round.view.tsx'
 
 type Props = RoundPageProps & { readonly inside: Inside }
@@ -91,7 +92,7 @@ function Member({ props, one }: { props: Props; one: Appraiser }) {
       {one.removedReason !== null && (
         <>
           {' '}
-          (<Said text={say.removed(quoted(one.removedReason))} />)
+          (<Said text={say.removed(vi(one.removedReason))} />)
         </>
       )}
       {one.removedAt === null && kinds.size > 0 && (
@@ -100,7 +101,7 @@ function Member({ props, one }: { props: Props; one: Appraiser }) {
             <li key={entryId}>
               <Said
                 text={say.cannot(
-                  quoted(inside.entries.find(({ id }) => id === entryId)?.title ?? '–'),
+                  vi(inside.entries.find(({ id }) => id === entryId)?.title ?? '–'),
                   why.join(', '),
                 )}
               />
@@ -158,7 +159,7 @@ export function Panel(props: Props) {
             label={messages[locale].label.accounts}
             name="accounts"
             hint={say.candidatesHint}
-            options={free.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+            options={free.map(({ accountId, name }) => ({ value: accountId, label: name, lang: 'vi' }))}
             error={failed === 'panel' ? errorFor(errors, 'accounts') : undefined}
           />
           <Button kind="secondary">{say.appoint}</Button>

@@ -5,6 +5,7 @@ import { formatDate } from '#platform/i18n/format.ts'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { StepsLine } from '#ui/components/steps-line/steps-line.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Timeline } from '#ui/components/timeline/timeline.tsx'
@@ -17,18 +18,7 @@ import { messages } from '../messages.ts'
 import type { ReadRound } from '../queries/read-round.ts'
 import { certificateState, type State } from '../round.rules.ts'
 import { roundMessages } from '../round.messages.ts'
-import {
-  quoted,
-  Said,
-  datesText,
-  Done,
-  ExampleNotice,
-  RubricTable,
-  roundTag,
-  StateTag,
-  Vi,
-  Written,
-} from './parts.tsx'
+import { datesText, Done, ExampleNotice, RubricTable, roundTag, StateTag, Vi, Written } from './parts.tsx'
 import { Models, Panel } from './round-inside.tsx'
 import { CancelForm, EditForm, NextSteps } from './round-actions.tsx'
 import { RankingTable, ShortlistTable } from './ranking.tsx'
@@ -102,7 +92,7 @@ function Rules({ view, read }: RoundPageProps) {
             key: say.rubric,
             value: rubric ? (
               <Link href={href(view, `/appraisal/rubrics/${rubric.id}`)}>
-                <Said text={say.rubricLine(quoted(rubric.title), String(rubric.version))} />
+                <Said text={say.rubricLine(vi(rubric.title), String(rubric.version))} />
               </Link>
             ) : (
               <>
@@ -136,7 +126,7 @@ function Decisions({ view, read }: RoundPageProps) {
       {read.decisions.map((decision) => (
         <div key={decision.id}>
           <h3>
-            <Said text={say.decisionLine(quoted(decision.number), formatDate(decision.decidedOn))} />
+            <Said text={say.decisionLine(vi(decision.number), formatDate(decision.decidedOn))} />
           </h3>
           <SummaryList
             locale={locale}
@@ -196,12 +186,12 @@ function History({ view, read, names }: RoundPageProps) {
               <>
                 {name !== undefined && (
                   <p>
-                    <Said text={say.by(quoted(name))} />
+                    <Said text={say.by(vi(name))} />
                   </p>
                 )}
                 {step.reason !== null && (
                   <p>
-                    <Said text={say.reason(quoted(step.reason))} />
+                    <Said text={say.reason(vi(step.reason))} />
                   </p>
                 )}
               </>
@@ -232,9 +222,9 @@ function Shortlist({ view, read }: RoundPageProps) {
         <p>
           <Said
             text={say.proposal(
-              quoted(inside.proposal.number),
+              vi(inside.proposal.number),
               formatDate(inside.proposal.proposedOn),
-              quoted(inside.proposal.addressee),
+              vi(inside.proposal.addressee),
             )}
           />
         </p>

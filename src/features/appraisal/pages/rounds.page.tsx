@@ -157,7 +157,7 @@ function NewRoundPage({ view, units, typed, errors }: FormProps) {
             locale={locale}
             label={label.unitId}
             name="unitId"
-            options={units.map(({ id, place }) => ({ value: String(id), label: place }))}
+            options={units.map(({ id, place }) => ({ value: String(id), label: place, lang: 'vi' }))}
             value={typedOr(typed, 'unitId')}
             error={errorFor(errors, 'unitId')}
           />

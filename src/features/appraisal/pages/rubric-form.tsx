@@ -99,7 +99,7 @@ export function RubricForm({ view, units, rubric, copied, typed, errors }: FormP
                 locale={locale}
                 label={label.unitId}
                 name="unitId"
-                options={units.map(({ id, place }) => ({ value: String(id), label: place }))}
+                options={units.map(({ id, place }) => ({ value: String(id), label: place, lang: 'vi' }))}
                 value={typedOr(values, 'unitId')}
                 error={errorFor(errors, 'unitId')}
               />

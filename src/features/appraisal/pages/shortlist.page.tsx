@@ -86,6 +86,7 @@ function ShortlistPage({ view, round, ranking, errors, typed }: Props) {
             options={models.map(({ entryId, entry, rank, total, sheets }) => ({
               value: entryId,
               label: entry.title,
+              lang: 'vi',
               hint:
                 rank === null
                   ? say.unranked

@@ -92,6 +92,7 @@ export function PlaceField({
       options={places.map(({ unitId, name }) => ({
         value: unitId === null ? '' : String(unitId),
         label: name ?? say.nation,
+        lang: name === null ? undefined : 'vi',
       }))}
     />
   )

@@ -150,7 +150,7 @@ function TypeForm({ view, title, action, places, revision, values, errors = [], 
             maxLength={200}
           />
           <TextArea {...of('summary.vi', say.edit.summary)} optional rows={3} limit={2000} />
-          <TextArea {...of('summary.en', say.edit.summaryEn)} optional rows={3} limit={2000} />
+          <TextArea {...of('summary.en', say.edit.summaryEn)} lang="en" optional rows={3} limit={2000} />
         </FormSection>
         <FormSection legend={say.edit.suggest} dense>
           <Select

@@ -6,6 +6,7 @@ import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { Disclosure, LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -52,7 +53,7 @@ function BrowsePage({ view, found, mayAdd }: { view: View; found: TypesPage; may
   return (
     <Layout view={view} title={say.types}>
       <PageHeading
-        title={unitName === undefined ? say.types : say.browse.of(unitName)}
+        title={unitName === undefined ? say.types : say.browse.of(vi(unitName))}
         lead={say.browse.lead}
         actions={mayAdd && <ButtonLink href={href(view, '/model-types/new')}>{say.browse.add}</ButtonLink>}
       />

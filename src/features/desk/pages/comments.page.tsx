@@ -46,7 +46,7 @@ async function show(
       title={error === undefined ? say.title : errorTitle(locale, say.title)}
       breadcrumbs={[
         { href: '/models', label: modelWords[locale].models },
-        { href: `/models/${model.id}`, label: model.title },
+        { href: `/models/${model.id}`, label: model.title, lang: 'vi' },
       ]}
     >
       <ErrorSummary

@@ -86,7 +86,7 @@ function HistoryPage({ view, history, first }: { view: View; history: History; f
       title={`${say.title}: ${model.title}`}
       breadcrumbs={[
         { href: '/models', label: modelWords[locale].models },
-        { href: `/models/${model.id}`, label: model.title },
+        { href: `/models/${model.id}`, label: model.title, lang: 'vi' },
       ]}
     >
       <PageHeading

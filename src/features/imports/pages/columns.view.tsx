@@ -14,6 +14,7 @@ import { Form, FormSection } from '#ui/components/form-section/form-section.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { Disclosure, PageHeading } from '#ui/components/page/page.tsx'
 import { Radios } from '#ui/components/radios/radios.tsx'
+import { Said, vi, viQuotes } from '#ui/components/said/said.tsx'
 import { type OptionGroup, Select } from '#ui/components/select/select.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
@@ -64,15 +65,17 @@ function Read({ view, one }: Pick<Props, 'view' | 'one'>) {
   const { locale } = view
   const say = pageMessages[locale]
   const lines = [
-    ...(one.sheetName === null ? [] : [say.readSheet(one.sheetName)]),
-    ...(one.otherSheets.length === 0 ? [] : [say.otherSheets(one.otherSheets.join(', '))]),
-    ...(one.leftOut.length === 0 ? [] : [say.leftOut(one.leftOut.join(', '))]),
+    ...(one.sheetName === null ? [] : [say.readSheet(vi(one.sheetName))]),
+    ...(one.otherSheets.length === 0 ? [] : [say.otherSheets(vi(one.otherSheets.join(', ')))]),
+    ...(one.leftOut.length === 0 ? [] : [say.leftOut(vi(one.leftOut.join(', ')))]),
   ]
   if (lines.length === 0) return null
   return (
     <Notice locale={locale}>
       {lines.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line}>
+          <Said text={line} />
+        </p>
       ))}
     </Notice>
   )
@@ -119,8 +122,8 @@ function Columns({ view, one, values, errors = [] }: Props) {
             /* The summary leads to the first column. */
             id={i === 0 ? 'columns' : name}
             name={name}
-            label={say.column(letters, heading)}
-            hint={say.samples(letters, samples.map((sample) => `“${sample.slice(0, 40)}”`).join(', '))}
+            label={say.column(letters, vi(heading))}
+            hint={say.samples(letters, samples.map((sample) => `“${vi(sample.slice(0, 40))}”`).join(', '))}
             placeholder={say.ignore}
             options={targets}
             value={values[name]}
@@ -145,7 +148,7 @@ function Defaults({ view, values, errors = [] }: Pick<Props, 'view' | 'values' |
   })
   return (
     <FormSection legend={say.defaults} hint={say.defaultsHint} dense>
-      <TextField {...of('unit', say.unit)} hint={say.unitHint} maxLength={200} optional />
+      <TextField {...of('unit', say.unit)} hint={viQuotes(say.unitHint)} maxLength={200} optional />
       <TextField {...of('registered', say.registered)} hint={say.registeredHint} maxLength={40} optional />
       <Select {...of('field', target.field)} placeholder={say.leaveOpen} options={options(field)} />
       <Select {...of('level', target.level)} placeholder={say.leaveOpen} options={options(level)} />
@@ -201,7 +204,7 @@ export function ColumnsPage(props: Props) {
               locale={locale}
               label={say.source}
               name="source"
-              hint={say.sourceHint}
+              hint={viQuotes(say.sourceHint)}
               value={values['source'] ?? ''}
               error={errorFor(errors, 'source')}
               maxLength={500}

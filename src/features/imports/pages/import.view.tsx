@@ -269,7 +269,7 @@ export function RowsPage({
     <Layout
       view={view}
       title={title}
-      breadcrumbs={[...crumbs(locale), { href: `/imports/${one.id}`, label: one.fileName }]}
+      breadcrumbs={[...crumbs(locale), { href: `/imports/${one.id}`, label: one.fileName, lang: 'vi' }]}
       wide
     >
       <PageHeading title={title} kicker={<span lang="vi">{one.fileName}</span>} />

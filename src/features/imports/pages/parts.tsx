@@ -5,6 +5,7 @@ import type { View } from '#platform/http/route.ts'
 import type { Problem } from '#platform/problem.ts'
 import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
+import { Said, viQuotes } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import { href } from '#ui/view.ts'
@@ -91,7 +92,11 @@ export function RowTable({
               </span>
             ),
         },
-        { key: 'reason', label: say.reason, cell: (row) => outcome(row.state, row.remarks, locale) },
+        {
+          key: 'reason',
+          label: say.reason,
+          cell: (row) => <Said text={viQuotes(outcome(row.state, row.remarks, locale))} />,
+        },
       ]}
     />
   )

@@ -78,7 +78,7 @@ const words = {
       lead: 'Names of organisations, parted by semicolons. No persons.',
       coordinating: 'The same.',
       participating: 'The same.',
-      budgetStateVnd: 'In đồng: 3500000 or 3,5 triệu.',
+      budgetStateVnd: 'In dong: 3500000 or 3,5 triệu.',
       budgetMobilisedVnd: 'The same; the two are not added.',
       startsOn: 'A day: 01/03/2024.',
       endsOn: 'A day.',

@@ -45,7 +45,7 @@ async function show(
     <Layout
       view={view}
       title={errors.length > 0 ? errorTitle(locale, say.correctTitle) : say.correctTitle}
-      breadcrumbs={[{ href: path, label: of }]}
+      breadcrumbs={[{ href: path, label: of, lang: 'vi' }]}
     >
       <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={say.correctTitle} lead={say.correctLead} />

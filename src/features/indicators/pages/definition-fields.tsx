@@ -125,6 +125,7 @@ export function NatureFields(
           options={scopes.map(({ id, name }) => ({
             value: id === null ? '' : String(id),
             label: id === null ? words.nation : name,
+            lang: id === null ? undefined : 'vi',
           }))}
         />
         <Checkboxes

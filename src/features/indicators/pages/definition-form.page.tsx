@@ -23,7 +23,7 @@ import { onlyDefiners } from '../problems.rules.ts'
 import { readIndicator } from '../queries/get-indicator.ts'
 import { definableScopes, listMeasures, listUnitKinds } from '../queries/list-definitions.ts'
 import { NatureFields, RuleFields, WordFields } from './definition-fields.tsx'
-import { errorAt, errorsOf, nameOf, textsOf } from './parts.tsx'
+import { errorAt, errorsOf, langOf, nameOf, spokenName, textsOf } from './parts.tsx'
 
 interface Back {
   readonly problem: Problem
@@ -120,7 +120,7 @@ async function showEdit(
   const typedHere = back !== undefined && back.ending !== true
   const raw = typedHere ? back.typed : stored
   const errors = back ? errorsOf(back.problem, locale) : []
-  const title = say.editTitle(nameOf(version, locale))
+  const title = say.editTitle(spokenName(version, locale))
   const shared = {
     locale,
     kind: indicator.kind,
@@ -137,7 +137,7 @@ async function showEdit(
       title={errors.length > 0 ? errorTitle(locale, title) : title}
       breadcrumbs={[
         { href: '/indicators', label: pageMessages[locale].list.title },
-        { href: path, label: nameOf(version, locale) },
+        { href: path, label: nameOf(version, locale), lang: langOf(version, locale) },
       ]}
     >
       <ErrorSummary locale={locale} errors={errors} />

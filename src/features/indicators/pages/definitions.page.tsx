@@ -95,7 +95,11 @@ export const definitionsPages: readonly Route[] = [
             label={say.provinces}
             placeholder={pageMessages[locale].form.notChosen}
             value={province === undefined ? '' : String(province)}
-            options={(await listProvinces(ctx)).map((one) => ({ value: String(one.id), label: one.name }))}
+            options={(await listProvinces(ctx)).map((one) => ({
+              value: String(one.id),
+              label: one.name,
+              lang: 'vi',
+            }))}
           />
         </FilterForm>
         {name !== undefined && (

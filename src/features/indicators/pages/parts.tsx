@@ -4,6 +4,7 @@ import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
 import type { Problem } from '#platform/problem.ts'
 import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import type { Indicator, Version } from '../indicator.rules.ts'
 import { messages } from '../messages.ts'
@@ -33,11 +34,18 @@ export function langOf({ nameEn }: Pick<Version, 'nameEn'>, locale: Locale): 'vi
   return locale === 'en' && nameEn === '' ? 'vi' : undefined
 }
 
+/** `nameOf` inside of a sentence of the page. */
+export function spokenName(version: Pick<Version, 'name' | 'nameEn'>, locale: Locale): string {
+  const name = nameOf(version, locale)
+  return langOf(version, locale) === 'vi' ? vi(name) : name
+}
+
 export function labelOf(
   option: { readonly label: string; readonly en?: string | undefined },
   locale: Locale,
 ): string {
-  return locale === 'en' && option.en !== undefined ? option.en : option.label
+  if (locale === 'vi') return option.label
+  return option.en ?? vi(option.label)
 }
 
 export function measureOf(indicator: Indicator, locale: Locale): string {
@@ -114,7 +122,7 @@ export function Marks({ locale, version, value }: { locale: Locale; version: Ver
         const answer = mark === undefined ? say.notSeen : mark ? say.yes : say.no
         return (
           <li key={option.code}>
-            {labelOf(option, locale)}: {answer}
+            <Said text={labelOf(option, locale)} />: {answer}
           </li>
         )
       })}

@@ -13,6 +13,7 @@ import { ErrorSummary, errorTitle } from '#ui/components/error-summary/error-sum
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Note, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -23,7 +24,7 @@ import { pageMessages } from '../page.messages.ts'
 import { onlyReporters } from '../problems.rules.ts'
 import { loadUnit, profileOf } from '../queries/profile-of.ts'
 import { unitValues } from '../queries/unit-values.ts'
-import { errorAt, errorsOf, measureOf, nameOf, textsOf } from './parts.tsx'
+import { errorAt, errorsOf, measureOf, spokenName, textsOf } from './parts.tsx'
 import { OtherValues, PerHousehold, ProfileTable, saidLines } from './profile.view.tsx'
 import { SourceFields } from './value-fields.tsx'
 
@@ -61,7 +62,7 @@ async function showProfile({ ctx, view, params }: Asked, asked: string | undefin
     </ButtonGroup>
   )
   return html(
-    <Layout view={view} title={say.of(name)} wide breadcrumbs={[{ href: path, label: name }]}>
+    <Layout view={view} title={say.of(name)} wide breadcrumbs={[{ href: path, label: name, lang: 'vi' }]}>
       <PageHeading
         title={say.title}
         kicker={<span lang="vi">{place}</span>}
@@ -124,7 +125,7 @@ async function showForm(
       view={view}
       title={errors.length > 0 ? errorTitle(locale, say.recordTitle) : say.recordTitle}
       breadcrumbs={[
-        { href: `/units/${params.id}`, label: name },
+        { href: `/units/${params.id}`, label: name, lang: 'vi' },
         { href: path, label: say.title },
       ]}
     >
@@ -141,14 +142,14 @@ async function showForm(
         />
         {profile.lines.map(({ indicator, version }, i) => {
           const field = `values.${indicator.code ?? indicator.id}`
-          const label = nameOf(version, locale)
+          const label = spokenName(version, locale)
           return (
             <TextField
               key={indicator.id}
               locale={locale}
               name={field}
               label={label}
-              hint={version.suppliedBy === '' ? undefined : say.suppliedBy(version.suppliedBy)}
+              hint={version.suppliedBy === '' ? undefined : say.suppliedBy(vi(version.suppliedBy))}
               optional
               inputMode="numeric"
               width={20}

@@ -6,6 +6,7 @@ import type { View } from '#platform/http/route.ts'
 import { FigureNumber } from '#ui/components/figure-number/figure-number.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Note, Section } from '#ui/components/page/page.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { href } from '#ui/view.ts'
 import { reportsAnywhere } from '../indicator.policy.ts'
@@ -40,7 +41,7 @@ export function ProfileTable({ view, profile }: { view: View; profile: Profile }
               {version.suppliedBy !== '' && (
                 <>
                   {' ('}
-                  <span lang="vi">{say.suppliedBy(version.suppliedBy)}</span>
+                  <Said text={say.suppliedBy(vi(version.suppliedBy))} />
                   {')'}
                 </>
               )}

@@ -23,7 +23,7 @@ import { onlyReporters } from '../problems.rules.ts'
 import { getIndicator } from '../queries/get-indicator.ts'
 import { indicatorsFor, suggestedFor } from '../queries/list-definitions.ts'
 import { modelTargets, targetHistory } from '../queries/model-targets.ts'
-import { errorAt, errorsOf, langOf, measureOf, nameOf, textsOf, type Typed } from './parts.tsx'
+import { errorAt, errorsOf, langOf, measureOf, nameOf, spokenName, textsOf, type Typed } from './parts.tsx'
 import { SourceFields, typedValue, ValueFields } from './value-fields.tsx'
 
 interface ChooseProps {
@@ -55,7 +55,7 @@ function ChoosePage({ view, model, suggested, others }: ChooseProps) {
       view={view}
       title={say.chooseTitle}
       breadcrumbs={[
-        { href: `/models/${model.id}`, label: model.title },
+        { href: `/models/${model.id}`, label: model.title, lang: 'vi' },
         { href: `/models/${model.id}/targets`, label: say.title },
       ]}
     >
@@ -83,7 +83,7 @@ function TargetForm({ view, model, indicator, version, typed, errors, target }: 
   const { locale } = view
   const say = pageMessages[locale].targets
   const field = messages[locale].field
-  const name = nameOf(version, locale)
+  const name = spokenName(version, locale)
   const title = target ? say.editTitle(name) : say.newTitle(name)
   const path = `/models/${model.id}/targets`
   const shared = { locale, indicator, version, typed, errors }
@@ -92,7 +92,7 @@ function TargetForm({ view, model, indicator, version, typed, errors, target }: 
       view={view}
       title={errors.length > 0 ? errorTitle(locale, title) : title}
       breadcrumbs={[
-        { href: `/models/${model.id}`, label: model.title },
+        { href: `/models/${model.id}`, label: model.title, lang: 'vi' },
         { href: path, label: say.title },
       ]}
     >

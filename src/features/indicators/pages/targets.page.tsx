@@ -52,7 +52,7 @@ async function showAll({ ctx, view, params }: Asked): Promise<Response> {
       view={view}
       title={say.of(model.title)}
       wide
-      breadcrumbs={[{ href: `/models/${model.id}`, label: model.title }]}
+      breadcrumbs={[{ href: `/models/${model.id}`, label: model.title, lang: 'vi' }]}
     >
       <PageHeading
         title={say.title}
@@ -165,7 +165,7 @@ function TargetPage({ view, found, typed = {}, errors = [], failed }: TargetPage
       view={view}
       title={errors.length > 0 ? errorTitle(locale, title) : title}
       breadcrumbs={[
-        { href: `/models/${model.id}`, label: model.title },
+        { href: `/models/${model.id}`, label: model.title, lang: 'vi' },
         { href: `/models/${model.id}/targets`, label: say.title },
       ]}
     >

@@ -51,7 +51,7 @@ async function show(
       title={errors.length > 0 ? errorTitle(locale, title) : title}
       titleLang={langOf(version, locale)}
       breadcrumbs={[
-        { href: `/units/${unit.id}`, label: unit.latest.fullName },
+        { href: `/units/${unit.id}`, label: unit.latest.fullName, lang: 'vi' },
         { href: `/units/${unit.id}/profile`, label: say.title },
       ]}
     >
@@ -135,7 +135,7 @@ async function choose({
       view={view}
       title={say.chooseTitle}
       breadcrumbs={[
-        { href: `/units/${params.id}`, label: latest.fullName },
+        { href: `/units/${params.id}`, label: latest.fullName, lang: 'vi' },
         { href: `/units/${params.id}/profile`, label: say.title },
       ]}
     >

@@ -4,6 +4,7 @@ import { DateField } from '#ui/components/date-field/date-field.tsx'
 import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Disclosure } from '#ui/components/page/page.tsx'
 import { Radios } from '#ui/components/radios/radios.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import type { Indicator, Version } from '../indicator.rules.ts'
@@ -94,7 +95,7 @@ export function ValueFields(props: ValueFieldsProps) {
       <TextField
         locale={locale}
         name={`${at}amount`}
-        label={rate ? beginning(version.numerator) : (legend ?? say.field.amount)}
+        label={rate ? vi(beginning(version.numerator)) : (legend ?? say.field.amount)}
         hint={hint}
         optional={optional}
         inputMode={indicator.decimals > 0 ? 'decimal' : 'numeric'}
@@ -107,7 +108,7 @@ export function ValueFields(props: ValueFieldsProps) {
         <TextField
           locale={locale}
           name={`${at}outOf`}
-          label={beginning(version.denominator)}
+          label={vi(beginning(version.denominator))}
           optional={optional}
           inputMode="numeric"
           width={20}

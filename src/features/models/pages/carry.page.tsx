@@ -12,6 +12,7 @@ import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Progress } from '#ui/components/progress/progress.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
@@ -61,10 +62,11 @@ function Choice({ view, unit, found }: Pick<CarryProps, 'view' | 'unit' | 'found
             options={going.map(({ id, title, unitName, field, status }) => ({
               value: id,
               label: title,
+              lang: 'vi',
               hint: (
                 <>
                   <span lang="vi">{unitName}</span>. {words.field[field]}. {words.status[status]}.{' '}
-                  <Link href={href(view, `/models/${id}`)} about={title}>
+                  <Link href={href(view, `/models/${id}`)} about={vi(title)}>
                     {statusMessages[locale].due.open}
                   </Link>
                 </>
@@ -124,7 +126,7 @@ function CarryPage({ view, own, unit, found, done, errors = [] }: CarryProps) {
           label={say.unit}
           name="unit"
           value={String(unit.id)}
-          options={units.map(({ id, place }) => ({ value: String(id), label: place }))}
+          options={units.map(({ id, place }) => ({ value: String(id), label: place, lang: 'vi' }))}
         />
         <TextField
           locale={locale}

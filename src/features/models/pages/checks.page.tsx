@@ -9,6 +9,7 @@ import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import type { DueModel } from '../check.store.ts'
@@ -38,7 +39,7 @@ function About({ view, row }: { view: View; row: DueModel }) {
   return (
     <>
       <span lang="vi">{row.unitName}</span>. {messages[locale].status[row.status]}, {say.known(row.known)}.{' '}
-      <Link href={href(view, `/models/${row.id}#check`)} about={row.title}>
+      <Link href={href(view, `/models/${row.id}#check`)} about={vi(row.title)}>
         {say.open}
       </Link>
     </>
@@ -118,6 +119,7 @@ function DuePage({ view, due, unit, done, errors = [] }: DueProps) {
                 options={together.map((row) => ({
                   value: row.id,
                   label: row.title,
+                  lang: 'vi',
                   hint: <About view={view} row={row} />,
                 }))}
               />

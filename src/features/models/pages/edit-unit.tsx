@@ -3,6 +3,7 @@ import type { Locale } from '#platform/i18n/messages.ts'
 import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { FormSection } from '#ui/components/form-section/form-section.tsx'
 import { Radios } from '#ui/components/radios/radios.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
 import { messages } from '../messages.ts'
@@ -39,7 +40,8 @@ export function EditUnit({ locale, choices, chosen, mayChange, errors }: EditUni
           options={choices.map(({ id, place, now }) => ({
             value: String(id),
             label: place,
-            hint: now.length === 0 ? undefined : say.now(now.join(', ')),
+            lang: 'vi',
+            hint: now.length === 0 ? undefined : say.now(vi(now.join(', '))),
           }))}
         />
       ) : (

@@ -12,6 +12,7 @@ import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-s
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -110,7 +111,7 @@ function EditModelPage(props: EditProps) {
   const { view, model, revision, values, units, offers, returned, errors = [], meanwhile } = props
   const { locale } = view
   const say = messages[locale].form
-  const title = say.editTitle(model.title)
+  const title = say.editTitle(vi(model.title))
   const path = `/models/${model.id}`
   return (
     <Layout
@@ -118,7 +119,7 @@ function EditModelPage(props: EditProps) {
       title={errors.length > 0 ? errorTitle(locale, title) : title}
       breadcrumbs={[
         { href: '/models', label: messages[locale].models },
-        { href: path, label: model.title },
+        { href: path, label: model.title, lang: 'vi' },
       ]}
     >
       <ErrorSummary

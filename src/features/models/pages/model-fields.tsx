@@ -8,6 +8,7 @@ import { DateField } from '#ui/components/date-field/date-field.tsx'
 import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { FormFold, FormSection } from '#ui/components/form-section/form-section.tsx'
 import { Radios } from '#ui/components/radios/radios.tsx'
+import { viQuotes } from '#ui/components/said/said.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
@@ -145,7 +146,7 @@ function Later(props: ModelFieldsProps) {
           <Labels {...props} />
         </FormFold>
       )}
-      <FormFold legend={say.form.others} hint={say.hint.organisations} open={opened(parts.others)}>
+      <FormFold legend={say.form.others} hint={viQuotes(say.hint.organisations)} open={opened(parts.others)}>
         <TextArea {...of('coordinating')} optional rows={2} />
         <TextArea {...of('participating')} optional rows={2} />
       </FormFold>
@@ -199,7 +200,7 @@ export function ModelFields(props: ModelFieldsProps) {
         {area('targetGroup', undefined, 2)}
         <TextField {...of('place')} optional />
       </FormSection>
-      <FormSection legend={say.form.who}>{area('lead', say.hint.organisations, 2)}</FormSection>
+      <FormSection legend={say.form.who}>{area('lead', viQuotes(say.hint.organisations), 2)}</FormSection>
       <FormSection legend={say.form.results}>{area('outputs', say.hint.outputs)}</FormSection>
       <Later {...props} />
     </>

@@ -12,6 +12,7 @@ import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-s
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -61,7 +62,7 @@ function UnitLinks({ view, units, type }: { view: View; units: readonly Door[]; 
           title: shared(name) ? place : name,
           lang: 'vi' as const,
           text: text === undefined ? undefined : <span lang="vi">{text}</span>,
-          meta: now.length === 0 ? undefined : say.now(now.join(', ')),
+          meta: now.length === 0 ? undefined : <Said text={say.now(vi(now.join(', ')))} />,
         }
       })}
     />
@@ -106,7 +107,11 @@ function ChooseUnitPage({ view, own, type, query, found = [], errors = [] }: Cho
           hidden={type === undefined ? {} : { type: String(type) }}
         />
       </Section>
-      {query !== undefined && found.length === 0 && <p role="status">{say.noUnit(query)}</p>}
+      {query !== undefined && found.length === 0 && (
+        <p role="status">
+          <Said text={say.noUnit(vi(query))} />
+        </p>
+      )}
       {found.length > 0 && (
         <Section title={say.found}>
           <UnitLinks view={view} units={found} type={type} />
@@ -313,7 +318,7 @@ export const newModelPages: readonly Route[] = [
       }
       const unit = await unitPlace(ctx, query.unit, view.today)
       if (!(await mayRegisterAt(ctx, unit.id))) {
-        const errors = [{ text: messages[view.locale].form.notYours(unit.place) }]
+        const errors = [{ text: messages[view.locale].form.notYours(vi(unit.place)) }]
         return html(<ChooseUnitPage view={view} own={own} errors={errors} />, 403)
       }
       const offers = await offersFor(ctx, { unitId: unit.id, day: view.today })

@@ -7,6 +7,7 @@ import type { View } from '#platform/http/route.ts'
 import type { Problem } from '#platform/problem.ts'
 import { errorFor, type FormError } from '#ui/components/error-summary/error-summary.tsx'
 import { Link } from '#ui/components/link/link.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Tag, type Tone } from '#ui/components/tag/tag.tsx'
 import { href } from '#ui/view.ts'
@@ -212,7 +213,9 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons, boxe
                     <div class="choice">
                       <input type="checkbox" name="ids[]" value={row.id} id={`choose-${row.id}`} />
                       <label for={`choose-${row.id}`}>
-                        <span class="visually-hidden">{listMessages[locale].chooseOne(row.title)}</span>
+                        <span class="visually-hidden">
+                          <Said text={listMessages[locale].chooseOne(vi(row.title))} />
+                        </span>
                       </label>
                     </div>
                   ),

@@ -92,7 +92,7 @@ function SheetPage(props: SheetProps) {
       title={`${say.kicker}: ${model.title}`}
       breadcrumbs={[
         { href: '/models', label: messages[locale].models },
-        { href: `/models/${model.id}`, label: model.title },
+        { href: `/models/${model.id}`, label: model.title, lang: 'vi' },
       ]}
     >
       <div class="no-print">

@@ -9,6 +9,7 @@ import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { FigureNumber } from '#ui/components/figure-number/figure-number.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Note, Section } from '#ui/components/page/page.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { href } from '#ui/view.ts'
 import { modelsHref } from '../filter.rules.ts'
@@ -119,7 +120,9 @@ function ByChild({ view, counts, names }: PanelProps) {
             key: 'n',
             label: words.number,
             numeric: true,
-            cell: (row) => <Count view={view} figure={row.figure} about={row.name} />,
+            cell: (row) => (
+              <Count view={view} figure={row.figure} about={row.lang ? vi(row.name) : row.name} />
+            ),
           },
         ]}
         totals={{ unit: words.total, n: formatNumber(counts.total.n, view.locale) }}

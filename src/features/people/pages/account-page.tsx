@@ -68,7 +68,7 @@ export function AccountPage(props: AccountPageProps) {
       <SummaryList
         locale={locale}
         rows={[
-          { key: t.account.name, value: account.name },
+          { key: t.account.name, value: <span lang="vi">{account.name}</span> },
           { key: t.account.email, value: account.email },
           { key: t.account.since, value: formatDate(civilDate(account.createdAt)) },
         ]}
@@ -168,7 +168,11 @@ function Grants({ view, grants }: { view: View; grants: readonly DescribedGrant[
         {
           key: 'unit',
           label: t.unit,
-          cell: (grant) => <a href={href(view, `/units/${grant.unitId}`)}>{grant.unitName}</a>,
+          cell: (grant) => (
+            <a href={href(view, `/units/${grant.unitId}`)} lang="vi">
+              {grant.unitName}
+            </a>
+          ),
         },
         { key: 'from', label: t.from, cell: (grant) => formatDate(grant.from) },
         { key: 'to', label: t.to, cell: (grant) => (grant.to === null ? t.open : formatDate(grant.to)) },

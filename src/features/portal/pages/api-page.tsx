@@ -31,7 +31,7 @@ function Example({ title, value, id }: { title: string; value: unknown; id: stri
     <Disclosure summary={title}>
       {/* Scrolls sideways, so the keyboard must be able to reach it. */}
       <pre tabIndex={0} role="region" aria-label={`${title}: ${id}`}>
-        <code>{JSON.stringify(value, null, 2)}</code>
+        <code lang="vi">{JSON.stringify(value, null, 2)}</code>
       </pre>
     </Disclosure>
   )

@@ -84,7 +84,8 @@ export function HomePage({ view, recent, figures }: Home) {
             items={recent.map((model) => ({
               href: href(view, `/models/${model.id}`),
               title: model.title,
-              text: model.place,
+              lang: 'vi' as const,
+              text: <span lang="vi">{model.place}</span>,
               meta: model.example ? `${formatRegistered(model)} (${t.example})` : formatRegistered(model),
             }))}
           />

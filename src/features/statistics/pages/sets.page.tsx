@@ -8,6 +8,7 @@ import { FilterForm } from '#ui/components/filter-form/filter-form.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { LinkList, Note, PageHeading } from '#ui/components/page/page.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
@@ -38,7 +39,7 @@ function SetsPage({ view, unit, basis, sets, mayAdd }: ListProps) {
       view={view}
       title={say.title}
       description={say.lead}
-      breadcrumbs={[{ href: `/statistics?unit=${unit.id}`, label: messages[locale].of(unit.name) }]}
+      breadcrumbs={[{ href: `/statistics?unit=${unit.id}`, label: messages[locale].of(vi(unit.name)) }]}
     >
       <PageHeading
         title={say.title}

@@ -2,12 +2,14 @@
 import type { By } from '#features/models/contract.ts'
 import type { UnitMap } from '#features/units/contract.ts'
 import { formatDate, formatNumber } from '#platform/i18n/format.ts'
+import type { Locale } from '#platform/i18n/messages.ts'
 import type { View } from '#platform/http/route.ts'
 import { AreaMap } from '#ui/components/area-map/area-map.tsx'
 import { BarChart } from '#ui/components/bar-chart/bar-chart.tsx'
 import { LineChart } from '#ui/components/line-chart/line-chart.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Note } from '#ui/components/page/page.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { SeriesBars } from '#ui/components/series-bars/series-bars.tsx'
 import { type Column, Table } from '#ui/components/table/table.tsx'
 import { href } from '#ui/view.ts'
@@ -16,7 +18,7 @@ import { messages } from '../messages.ts'
 import type { StatisticsPage } from '../queries/statistics-page.ts'
 import type { StatisticsTable, TableFigure, TableRow } from '../queries/read-statistics.ts'
 import { changeOf } from '../statistics.rules.ts'
-import { keyName } from '../words.ts'
+import { keyName, type Names } from '../words.ts'
 import { changeInWords, Count, dong, percent } from './parts.tsx'
 
 export interface TableProps {
@@ -37,6 +39,12 @@ export function captionOf({ by }: Pick<StatisticsPage, 'by'>, view: View): strin
 /** Names of units are Vietnamese, also on an English page. */
 const langOf = (by: By | undefined, key: string) => (by === 'unit' && /^\d/u.test(key) ? 'vi' : undefined)
 
+/** A key inside of a sentence, or as a heading. */
+function spokenKey(by: By, key: string, names: Names, locale: Locale): string {
+  const name = keyName(by, key, names, locale)
+  return langOf(by, key) === 'vi' ? vi(name) : name
+}
+
 /** A key in words; a unit leads to its own statistics, asked the same way. */
 function Key({ view, page, by, value }: Omit<TableProps, 'map'> & { by: By; value: string }) {
   const name = keyName(by, value, page.table.names, view.locale)
@@ -55,7 +63,7 @@ function ByOne({ view, page }: TableProps) {
   const say = messages[locale]
   const { table, before, by } = page
   const [one = 'field'] = by
-  const name = (key: string) => keyName(one, key, table.names, locale)
+  const name = (key: string) => spokenKey(one, key, table.names, locale)
   const money = table.rows.some((row) => row.state.models > 0)
   const given = table.rows.some((row) => (row.mobilised?.models ?? 0) > 0)
   const amount =
@@ -150,7 +158,7 @@ function ByTwo({ view, page }: TableProps) {
   const { down, across } = sides(page)
   const rows = table.orders[down] ?? []
   const columns = (table.orders[across] ?? []).slice(-mostColumns)
-  const name = (side: 0 | 1, key: string) => keyName(by[side] ?? 'field', key, table.names, locale)
+  const name = (side: 0 | 1, key: string) => spokenKey(by[side] ?? 'field', key, table.names, locale)
   const at = (row: string, column: string) =>
     down === 0 ? cellOf(table, row, column) : cellOf(table, column, row)
   const sum = (side: 0 | 1, key: string) =>

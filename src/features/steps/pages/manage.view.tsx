@@ -10,6 +10,7 @@ import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
 import { type Photo, PhotoChoices, PhotoGrid, PhotoPairs } from '#ui/components/photo-grid/photo-grid.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import type { Evidence } from '../evidence.store.ts'
@@ -40,7 +41,7 @@ function Box({ props, one, first }: { props: ManageProps; one: Evidence; first: 
       /* the error summary leads to the first */
       id={first ? 'ids' : `choose-${one.id}`}
       value={one.id}
-      label={say.choose(one.caption)}
+      label={say.choose(vi(one.caption))}
       checked={props.chosen.includes(one.id)}
       hint={one.public ? say.shown : messages[locale].hidden}
     />

@@ -29,7 +29,7 @@ export function crumbs({ locale }: View, model: Pick<Model, 'id' | 'title'>, dee
   const say = messages[locale]
   return [
     { href: '/models', label: say.models },
-    { href: `/models/${model.id}`, label: model.title },
+    { href: `/models/${model.id}`, label: model.title, lang: 'vi' as const },
     ...(deeper ? [{ href: `/models/${model.id}/steps`, label: say.steps }] : []),
   ]
 }

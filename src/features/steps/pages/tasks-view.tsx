@@ -29,7 +29,9 @@ function Progress({ view, modelId, task }: { view: View; modelId: string; task: 
         <Form key={state} action={href(view, `/models/${modelId}/tasks/${task.id}/state`)} hidden={{ state }}>
           <Button kind="secondary">
             {state === 'doing' ? say.setDoing : say.setDone}
-            <span class="visually-hidden">: {task.what}</span>
+            <span class="visually-hidden">
+              : <span lang="vi">{task.what}</span>
+            </span>
           </Button>
         </Form>
       ))}

@@ -2,6 +2,7 @@
 import { Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { bare } from '#ui/components/said/said.tsx'
 import type { Timeline, TimelineEdge, UnitVersion } from '../units.rules.ts'
 import { deniedLines, historyItems } from './history.tsx'
 import { textOf } from './app.test-support.ts'
@@ -93,8 +94,8 @@ test('an edge without a known day says so, a denied one is not counted', () => {
   expect(words(edges)).toEqual([
     'Muộn nhất 01/07/2025, không rõ ngày | Sáp nhập vào xã Một, huyện Hai (toàn bộ) | Nguồn: Nguồn A (nguồn ghi rõ)',
   ])
-  expect(deniedLines('vi', timelineOf(edges, []))).toEqual([
-    '<vi>Xã Một, huyện Hai, tỉnh Ba</vi>: nguồn “<vi>Nguồn B</vi>” bác bỏ, không tính nữa.',
+  expect(deniedLines('vi', timelineOf(edges, [])).map(bare)).toEqual([
+    'Xã Một, huyện Hai, tỉnh Ba: nguồn “Nguồn B” bác bỏ, không tính nữa.',
   ])
 })
 

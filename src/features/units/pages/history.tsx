@@ -2,13 +2,14 @@
 import type { VNode } from 'preact'
 import { formatDate } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import type { TimelineItem } from '#ui/components/timeline/timeline.tsx'
 import { hrefIn } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 import type { NamedVersion } from '../queries/named-versions.ts'
 import type { Timeline, TimelineEdge } from '../units.rules.ts'
 import { capital, inText, placeBeside } from '../place-words.rules.ts'
-import { Sentence, Source, Vi, vi } from './names.tsx'
+import { Source, Vi } from './names.tsx'
 import { certaintyWords, extentWords, kindName, namesakePeriod, sourceWords } from './wording.ts'
 
 interface Entry {
@@ -191,7 +192,7 @@ function changes(locale: Locale, edges: readonly TimelineEdge[], versions: reado
         order: 1,
         item: {
           ...when(locale, { date, dated: after.version.dated }),
-          title: <Sentence text={words.join('. ')} />,
+          title: <Said text={words.join('. ')} />,
         },
       },
     ]
@@ -213,7 +214,7 @@ function changeWords(locale: Locale, before: NamedVersion, after: NamedVersion):
   return words.length > 0 ? words : [say.changedHere]
 }
 
-/** Denied edges as lines, for `Sentence`, for readers who met the other claim elsewhere. */
+/** Denied edges as lines, for `Said`, for readers who met the other claim elsewhere. */
 export function deniedLines(locale: Locale, line: Timeline): string[] {
   return line.edges.flatMap((edge) =>
     edge.deniedBy === null ? [] : [deniedWords(locale, edge.place, edge.deniedBy)],

@@ -3,6 +3,7 @@ import { formatDate } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
 import type { View } from '#platform/http/route.ts'
 import { Disclosure, Section } from '#ui/components/page/page.tsx'
+import { Said } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Timeline as Events } from '#ui/components/timeline/timeline.tsx'
 import { messages } from '../messages.ts'
@@ -11,7 +12,7 @@ import { Flow } from './flow.tsx'
 import type { NamedVersion } from '../queries/named-versions.ts'
 import { deniedLines, historyItems } from './history.tsx'
 import { capital, inText } from '../place-words.rules.ts'
-import { Sentence, Vi } from './names.tsx'
+import { Vi } from './names.tsx'
 import { extentWords, kindName, namesakePeriod, spanWords } from './wording.ts'
 
 interface HistoryProps {
@@ -41,7 +42,7 @@ export function History({ view, line, versions }: HistoryProps) {
           <ul>
             {denied.map((words) => (
               <li key={words}>
-                <Sentence text={words} />
+                <Said text={words} />
               </li>
             ))}
           </ul>

@@ -1,14 +1,15 @@
 /** Names inside of sentences, and what tells namesakes apart. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { lastDayOf, namesakes } from './names.rules.ts'
-import { Name, Sentence, vi } from './names.tsx'
+import { Name } from './names.tsx'
 
 test('a name in a sentence is marked as Vietnamese, and nothing in it is markup', () => {
-  expect(renderToString(<Sentence text={`Moved to ${vi('Xã <b>')}.`} />)).toBe(
+  expect(renderToString(<Said text={`Moved to ${vi('Xã <b>')}.`} />)).toBe(
     'Moved to <span lang="vi">Xã &lt;b></span>.',
   )
-  expect(renderToString(<Sentence text="Changed" />)).toBe('Changed')
+  expect(renderToString(<Said text="Changed" />)).toBe('Changed')
 })
 
 test('the period stands outside of the name', () => {

@@ -10,22 +10,6 @@ export function Vi({ children }: { children: ComponentChildren }) {
   return <span lang="vi">{children}</span>
 }
 
-/** A name to be put into a sentence that `Sentence` shows. */
-export function vi(name: string): string {
-  return `<vi>${name}</vi>`
-}
-
-/** A text of the message catalogue, with what stands between `<vi>` and `</vi>` marked as Vietnamese. */
-export function Sentence({ text }: { text: string }) {
-  return (
-    <>
-      {text
-        .split(/<vi>(.*?)<\/vi>/su)
-        .map((part, index) => (index % 2 === 1 ? <Vi key={index}>{part}</Vi> : part))}
-    </>
-  )
-}
-
 /** A name, and in brackets what tells it from its namesakes. */
 export function Name({ name, period }: { name: string; period: string | undefined }) {
   return (

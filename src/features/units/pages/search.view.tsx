@@ -4,6 +4,7 @@ import type { View } from '#platform/http/route.ts'
 import { ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { LinkList, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Said, vi, viQuotes } from '#ui/components/said/said.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -11,7 +12,7 @@ import { messages } from '../messages.ts'
 import type { SearchHit } from '../units.rules.ts'
 import { unitPath } from './paths.ts'
 import { capital, contextOf, inText } from '../place-words.rules.ts'
-import { Name, Sentence, Vi, vi } from './names.tsx'
+import { Name, Vi } from './names.tsx'
 import { endWords } from './wording.ts'
 
 export interface SearchPageProps {
@@ -38,7 +39,7 @@ export function SearchPage({ view, query, hits, limit, script }: SearchPageProps
           locale={view.locale}
           action={href(view, '/search')}
           label={say.searchLabel}
-          hint={<Sentence text={say.searchHint} />}
+          hint={<Said text={viQuotes(say.searchHint)} />}
           value={query}
           id="q"
         />
@@ -64,9 +65,9 @@ function Results({ view, query, hits, limit }: Omit<SearchPageProps, 'script'>) 
   const full = hits.length >= limit
   if (hits.length === 0) {
     return (
-      <Section title={<Sentence text={say.searchNone(vi(query))} />} id="results">
+      <Section title={<Said text={say.searchNone(vi(query))} />} id="results">
         <p>
-          <Sentence text={say.searchNoneText} />
+          <Said text={viQuotes(say.searchNoneText)} />
         </p>
         <p>
           {say.searchModels} <Link href={href(view, '/models')}>{say.searchModelsPage}</Link>.
@@ -75,7 +76,7 @@ function Results({ view, query, hits, limit }: Omit<SearchPageProps, 'script'>) 
     )
   }
   return (
-    <Section title={<Sentence text={resultsTitle(view, query, hits.length, full)} />} id="results">
+    <Section title={<Said text={resultsTitle(view, query, hits.length, full)} />} id="results">
       {full ? <p>{say.searchMore}</p> : null}
       <LinkList
         items={hits.map((hit) => ({

@@ -7,6 +7,7 @@ import { ErrorSummary, errorTitle } from '#ui/components/error-summary/error-sum
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { LinkList, Note, OnThisPage, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Said, vi, viQuotes } from '#ui/components/said/said.tsx'
 import { SearchBox } from '#ui/components/search-box/search-box.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Tabs } from '#ui/components/tabs/tabs.tsx'
@@ -21,7 +22,7 @@ import type { AskedDay } from './asked-day.rules.ts'
 import { Children, childrenTitle, dayError } from './children.view.tsx'
 import type { NamedVersion } from '../queries/named-versions.ts'
 import { hasHistory, History } from './history.view.tsx'
-import { Name, Sentence, Vi, vi } from './names.tsx'
+import { Name, Vi } from './names.tsx'
 import { unitPath } from './paths.ts'
 import { capital, contextOf, inText } from '../place-words.rules.ts'
 import { certaintyWords, extentWords, kindName, periodWords, spanWords } from './wording.ts'
@@ -114,7 +115,7 @@ function Heading({ view, line, parts }: { view: View; line: Timeline; parts: rea
   ]
   return (
     <>
-      <PageHeading kicker={<Sentence text={facts.join(' · ')} />} title={latest.fullName} lang="vi" />
+      <PageHeading kicker={<Said text={facts.join(' · ')} />} title={latest.fullName} lang="vi" />
       {existsToday ? null : <Ended view={view} line={line} parts={parts} />}
     </>
   )
@@ -204,7 +205,7 @@ function FindUnit({ view }: { view: View }) {
       locale={view.locale}
       action={href(view, '/search')}
       label={say.searchLabel}
-      hint={<Sentence text={say.searchHint} />}
+      hint={<Said text={viQuotes(say.searchHint)} />}
       id="unit-search"
     />
   )

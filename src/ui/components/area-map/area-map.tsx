@@ -1,6 +1,7 @@
 /** A map of areas coloured by a number in a few classes, with the legend, and the same areas as a list below. */
 import { classOf, fixedClasses, quantileClasses, type ValueClass } from '#ui/charts/classes.ts'
 import { type ChartFigure, ChartFrame, FigureText } from '#ui/charts/frame.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
 
@@ -91,7 +92,7 @@ export function AreaMap(props: AreaMapProps) {
                   figure === 'withheld' ? (
                     say.withheld
                   ) : (
-                    <FigureText locale={locale} figure={figure} about={name} />
+                    <FigureText locale={locale} figure={figure} about={lang === 'vi' ? vi(name) : name} />
                   ),
               },
             ]),

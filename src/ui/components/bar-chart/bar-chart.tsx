@@ -1,5 +1,6 @@
 /** A few quantities compared, drawn on the server in one hue with the number beside each bar, and as a table below. */
 import { type ChartFigure, ChartFrame, FigureText } from '#ui/charts/frame.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import type { Locale } from '#ui/view.ts'
 
 export type Bar = ChartFigure & {
@@ -45,7 +46,9 @@ export function BarChart({ locale, title, bars, labelHeading, valueHeading, max,
           key: 'value',
           label: valueHeading,
           numeric: true,
-          cell: (bar) => <FigureText locale={locale} figure={bar} about={bar.label} />,
+          cell: (bar) => (
+            <FigureText locale={locale} figure={bar} about={bar.lang === 'vi' ? vi(bar.label) : bar.label} />
+          ),
         },
       ]}
     >

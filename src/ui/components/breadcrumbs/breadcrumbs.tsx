@@ -1,4 +1,5 @@
 /** The way from the first level down to the page above: where a reader who arrived by search can climb. */
+import { Said } from '#ui/components/said/said.tsx'
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
 
@@ -26,7 +27,7 @@ export function Breadcrumbs({
         {items.map((item) => (
           <li key={item.href}>
             <a href={item.href} lang={item.lang}>
-              {item.label}
+              <Said text={item.label} />
             </a>
           </li>
         ))}

@@ -1,6 +1,7 @@
 /** Any number from a few, or a single yes. */
 import { describedBy, FieldError, FieldGroup, type FieldProps } from '#ui/components/field/field.tsx'
 import type { Choice } from '#ui/components/radios/radios.tsx'
+import { Said } from '#ui/components/said/said.tsx'
 import type { Locale } from '#ui/view.ts'
 
 export type CheckboxesProps = FieldProps & { options: Choice[]; values?: readonly string[] | undefined }
@@ -22,10 +23,12 @@ export function Checkboxes({ options, values = [], ...field }: CheckboxesProps) 
               checked={values.includes(option.value)}
               aria-describedby={option.hint === undefined ? undefined : `${own}-about`}
             />
-            <label for={own}>{option.label}</label>
+            <label for={own} lang={option.lang}>
+              <Said text={option.label} />
+            </label>
             {option.hint === undefined ? null : (
               <p class="field-hint" id={`${own}-about`}>
-                {option.hint}
+                {typeof option.hint === 'string' ? <Said text={option.hint} /> : option.hint}
               </p>
             )}
           </div>
@@ -71,10 +74,12 @@ export function Checkbox({
           aria-invalid={error === undefined ? undefined : 'true'}
           aria-describedby={describedBy(id, { hint, error })}
         />
-        <label for={id}>{label}</label>
+        <label for={id}>
+          <Said text={label} />
+        </label>
         {hint === undefined ? null : (
           <p class="field-hint" id={`${id}-hint`}>
-            {hint}
+            <Said text={hint} />
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** First thing on a page whose form came back: what to correct, each linked to its field. Takes the focus. */
+import { Said } from '#ui/components/said/said.tsx'
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
 
@@ -26,7 +27,13 @@ export function ErrorSummary({ locale, errors, title, focus = true }: ErrorSumma
         <ul>
           {errors.map((error) => (
             <li key={`${error.field ?? ''} ${error.text}`}>
-              {error.field === undefined ? error.text : <a href={`#${error.field}`}>{error.text}</a>}
+              {error.field === undefined ? (
+                <Said text={error.text} />
+              ) : (
+                <a href={`#${error.field}`}>
+                  <Said text={error.text} />
+                </a>
+              )}
             </li>
           ))}
         </ul>

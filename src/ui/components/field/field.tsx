@@ -1,5 +1,6 @@
 /** What every field shares: label, hint, error, and the ids that tie them together for screen readers. */
 import type { ComponentChildren } from 'preact'
+import { Said } from '#ui/components/said/said.tsx'
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
 
@@ -39,7 +40,7 @@ export function Field({
   return (
     <div class={error === undefined ? 'field' : 'field field-invalid'}>
       <label class="field-label" for={id}>
-        {label}
+        <Said text={label} />
         <Optional locale={locale} optional={optional} />
       </label>
       <Hint id={id} text={hint} />
@@ -66,7 +67,7 @@ export function FieldGroup({
       aria-describedby={describedBy(id, { hint, error })}
     >
       <legend class="field-label">
-        {label}
+        <Said text={label} />
         <Optional locale={locale} optional={optional} />
       </legend>
       <Hint id={id} text={hint} />
@@ -84,7 +85,7 @@ export function Hint({ id, text }: { id: string; text: string | undefined }) {
   if (text === undefined) return null
   return (
     <p class="field-hint" id={`${id}-hint`}>
-      {text}
+      <Said text={text} />
     </p>
   )
 }
@@ -94,7 +95,7 @@ export function FieldError({ locale, id, text }: { locale: Locale; id: string; t
   return (
     <p class="field-error" id={`${id}-error`}>
       <span class="visually-hidden">{words[locale].errorPrefix} </span>
-      {text}
+      <Said text={text} />
     </p>
   )
 }

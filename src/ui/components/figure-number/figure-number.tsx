@@ -1,4 +1,6 @@
 /** A number that can be checked: what it counts, out of how many, as of when, and the records behind it. */
+import { Said } from '#ui/components/said/said.tsx'
+
 export type FigureNumberProps = {
   label: string
   /** Formatted: "87%", "1.204". */
@@ -16,7 +18,9 @@ export type FigureNumberProps = {
 export function FigureNumber({ label, value, unit, ratio, basis, detail }: FigureNumberProps) {
   return (
     <div class="figure-number">
-      <p class="figure-label">{label}</p>
+      <p class="figure-label">
+        <Said text={label} />
+      </p>
       <p class={value.length > 9 ? 'figure-value figure-value-long' : 'figure-value'}>
         {value}
         {unit === undefined ? null : <span class="figure-unit"> {unit}</span>}
@@ -26,7 +30,9 @@ export function FigureNumber({ label, value, unit, ratio, basis, detail }: Figur
       {detail === undefined ? null : (
         <a class="link-standalone" href={detail.href}>
           {detail.label}
-          <span class="visually-hidden">: {label}</span>
+          <span class="visually-hidden">
+            : <Said text={label} />
+          </span>
         </a>
       )}
     </div>

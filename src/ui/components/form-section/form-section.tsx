@@ -1,5 +1,6 @@
 /** A form, and the named parts of a long one. */
 import type { ComponentChildren } from 'preact'
+import { Said } from '#ui/components/said/said.tsx'
 
 export type FormProps = {
   action: string
@@ -47,7 +48,11 @@ export function FormSection({ legend, pageHeading, hint, dense, children }: Form
       <legend class={pageHeading === true ? 'form-legend form-legend-page' : 'form-legend'}>
         {pageHeading === true ? <h1>{legend}</h1> : <h2>{legend}</h2>}
       </legend>
-      {hint === undefined ? null : <p class="field-hint">{hint}</p>}
+      {hint === undefined ? null : (
+        <p class="field-hint">
+          <Said text={hint} />
+        </p>
+      )}
       {dense === true ? <div class="form-dense">{children}</div> : children}
     </fieldset>
   )
@@ -71,7 +76,11 @@ export function FormFold({ legend, hint, open, dense, children }: FormFoldProps)
         <h2>{legend}</h2>
       </summary>
       <div class="form-fold-body">
-        {hint === undefined ? null : <p class="field-hint">{hint}</p>}
+        {hint === undefined ? null : (
+          <p class="field-hint">
+            <Said text={hint} />
+          </p>
+        )}
         {dense === true ? <div class="form-dense">{children}</div> : children}
       </div>
     </details>

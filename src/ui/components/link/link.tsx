@@ -1,5 +1,6 @@
 /** A link in text. Another language or another site is said, not left to find out. */
 import type { ComponentChildren } from 'preact'
+import { Said } from '#ui/components/said/said.tsx'
 import type { Locale } from '#ui/view.ts'
 
 export type LinkProps = {
@@ -26,7 +27,12 @@ export function Link({ href, children, hreflang, download, about, standalone, cu
       aria-current={current === true ? 'page' : undefined}
     >
       {children}
-      {about === undefined ? null : <span class="visually-hidden"> {about}</span>}
+      {about === undefined ? null : (
+        <span class="visually-hidden">
+          {' '}
+          <Said text={about} />
+        </span>
+      )}
     </a>
   )
 }

@@ -1,5 +1,6 @@
 /** The parts pages are laid out with: heading, sections, side by side, lists of doors. Pages have no CSS of their own. */
 import type { ComponentChildren } from 'preact'
+import { Said } from '#ui/components/said/said.tsx'
 import { words } from '#ui/messages.ts'
 import type { Locale } from '#ui/view.ts'
 
@@ -23,7 +24,9 @@ export function PageHeading({ title, lang, kicker, lead, tag, actions }: PageHea
     <div class="page-heading">
       <div class="page-heading-text">
         {kicker === undefined ? null : <p class="kicker">{kicker}</p>}
-        <h1 lang={lang}>{title}</h1>
+        <h1 lang={lang}>
+          <Said text={title} />
+        </h1>
         {tag === undefined ? null : <p class="page-heading-tag">{tag}</p>}
         {lead === undefined ? null : <div class="lead">{lead}</div>}
       </div>

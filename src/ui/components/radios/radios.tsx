@@ -1,9 +1,17 @@
 /** One from a few, all visible. */
 import type { ComponentChildren } from 'preact'
 import { FieldGroup, type FieldProps } from '#ui/components/field/field.tsx'
+import { Said } from '#ui/components/said/said.tsx'
+import type { Locale } from '#ui/view.ts'
 
 /** A hint may hold a link: what is chosen can be looked at first. */
-export type Choice = { value: string; label: string; hint?: ComponentChildren }
+export type Choice = {
+  value: string
+  label: string
+  /** Language of the label, where it may differ from the page's: names of places are Vietnamese. */
+  lang?: Locale | undefined
+  hint?: ComponentChildren
+}
 
 export type RadiosProps = FieldProps & {
   options: Choice[]
@@ -30,10 +38,12 @@ export function Radios({ options, value, inline, ...field }: RadiosProps) {
                 checked={option.value === value}
                 aria-describedby={option.hint === undefined ? undefined : `${own}-about`}
               />
-              <label for={own}>{option.label}</label>
+              <label for={own} lang={option.lang}>
+                <Said text={option.label} />
+              </label>
               {option.hint === undefined ? null : (
                 <p class="field-hint" id={`${own}-about`}>
-                  {option.hint}
+                  {typeof option.hint === 'string' ? <Said text={option.hint} /> : option.hint}
                 </p>
               )}
             </div>

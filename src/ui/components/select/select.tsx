@@ -1,7 +1,13 @@
 /** One from a long list. For six choices or fewer use Radios: they can be read without opening. */
 import { describedBy, Field, type FieldProps } from '#ui/components/field/field.tsx'
+import type { Locale } from '#ui/view.ts'
 
-export type Option = { value: string; label: string }
+export type Option = {
+  value: string
+  label: string
+  /** Language of the label, where it may differ from the page's: names of places are Vietnamese. */
+  lang?: Locale | undefined
+}
 export type OptionGroup = { label: string; options: Option[] }
 
 export type SelectProps = FieldProps & {
@@ -45,7 +51,7 @@ export function Select({ options, value, placeholder, ...field }: SelectProps) {
 
 function Choice({ option, value }: { option: Option; value: string | undefined }) {
   return (
-    <option value={option.value} selected={option.value === value}>
+    <option value={option.value} lang={option.lang} selected={option.value === value}>
       {option.label}
     </option>
   )

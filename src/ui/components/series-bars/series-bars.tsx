@@ -1,6 +1,7 @@
 /** Quantities of several kinds compared over groups: bars side by side, or parts of one bar where the parts add up. */
 import { type ChartFigure, ChartFrame, FigureText } from '#ui/charts/frame.tsx'
 import { Legend, mostSeries, type Series, SeriesPatterns, seriesFill } from '#ui/charts/series.tsx'
+import { vi } from '#ui/components/said/said.tsx'
 import type { Locale } from '#ui/view.ts'
 
 export type SeriesGroup = {
@@ -60,7 +61,11 @@ export function SeriesBars(props: SeriesBarsProps) {
           label,
           numeric: true,
           cell: (group: SeriesGroup) => (
-            <FigureText locale={locale} figure={group.figures[key]} about={`${group.label}, ${label}`} />
+            <FigureText
+              locale={locale}
+              figure={group.figures[key]}
+              about={`${group.lang === 'vi' ? vi(group.label) : group.label}, ${label}`}
+            />
           ),
         })),
         ...(withTotal

@@ -1,5 +1,6 @@
 /** Records in rows. On a phone each row becomes a small list with the column's name before each value. */
 import type { ComponentChildren } from 'preact'
+import { bare, Said } from '#ui/components/said/said.tsx'
 
 export type Column<Row> = {
   key: string
@@ -28,12 +29,14 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, totals
   const isHead = (column: Column<Row>, index: number) => (headed ? column.heads === true : index === 0)
   return (
     <table class="table" role="table">
-      <caption class={hideCaption === true ? 'visually-hidden' : undefined}>{caption}</caption>
+      <caption class={hideCaption === true ? 'visually-hidden' : undefined}>
+        <Said text={caption} />
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
             <th key={column.key} role="columnheader" scope="col" class={numericClass(column)}>
-              {column.label}
+              <Said text={column.label} />
             </th>
           ))}
         </tr>
@@ -74,11 +77,11 @@ function Cell<Row>({
   children: ComponentChildren
 }) {
   return head ? (
-    <th role="rowheader" scope="row" class={numericClass(column)} data-label={column.label}>
+    <th role="rowheader" scope="row" class={numericClass(column)} data-label={bare(column.label)}>
       <div>{children}</div>
     </th>
   ) : (
-    <td role="cell" class={numericClass(column)} data-label={column.label}>
+    <td role="cell" class={numericClass(column)} data-label={bare(column.label)}>
       <div>{children}</div>
     </td>
   )

@@ -1,6 +1,7 @@
 /** One line of text. What was typed stays after an error: pass it back as `value`. */
 import { h } from 'preact'
 import { describedBy, Field, type FieldProps } from '#ui/components/field/field.tsx'
+import { Said } from '#ui/components/said/said.tsx'
 
 export type TextFieldProps = FieldProps & {
   value?: string | undefined
@@ -49,7 +50,9 @@ export function TextField({
       ) : (
         <div class="input-unit">
           {input}
-          <span>{unit}</span>
+          <span>
+            <Said text={unit} />
+          </span>
         </div>
       )}
     </Field>
