@@ -109,6 +109,11 @@ describe('money', () => {
     )
   })
 
+  test('a cell full of signs is no amount, and takes no longer than its length', () => {
+    const cell = `1${',.'.repeat(16_000)}1`
+    for (let i = 0; i < 100; i++) expect(readMoney(cell, 1)).toBeUndefined()
+  })
+
   test('the unit that the list names', () => {
     expect(guessMoneyUnit(['Kinh phí (triệu đồng)'])).toBe(1_000_000)
     expect(guessMoneyUnit(['ĐVT: 1.000 đồng'.replace('1.000', '1000')])).toBe(1_000)

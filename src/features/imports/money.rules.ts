@@ -53,7 +53,7 @@ export function readMoney(cell: Cell, unit: MoneyUnit): number | undefined {
   let sum = 0
   let before = Number.POSITIVE_INFINITY
   for (const [, digits = '', word = ''] of parts) {
-    const value = number(digits.trim().replace(/[.,]+$/u, ''))
+    const value = number(digits.trim().replace(/(?<![.,])[.,]+$/u, ''))
     const said = word === '' ? unit : words[foldedKey(word)]
     /* `2 tỷ 500 triệu` goes down; two bare numbers are no amount. */
     if (value === undefined || said === undefined || said >= before) return undefined

@@ -36,3 +36,51 @@ export function sameWork(a: string, b: string): boolean {
   const [only, ...more] = different
   return only !== undefined && more.length === 0 && slipped(...only)
 }
+
+/** 32 bits of a word at a place; those of all words together, in any order, are their bits put over each other. */
+function bitsOf(word: string, place: number): number {
+  let bits = Math.imul(place + 1, 0x9e3779b1)
+  for (let i = 0; i < word.length; i++) bits = Math.imul(bits ^ word.charCodeAt(i), 0x01000193)
+  return Math.imul(bits ^ (bits >>> 15), 0x85ebca6b)
+}
+
+/** For each word that may have slipped, the bits of all the others: titles that differ only there share them. */
+function bitsWithoutOne(key: string): number[] {
+  const words = key.split(' ')
+  if (words.length < 3) return []
+  const bits = words.map(bitsOf)
+  const all = bits.reduce((together, some) => together ^ some, 0)
+  return words.flatMap((word, i) =>
+    word.length < slipLength - 1 || /\d/u.test(word) ? [] : [all ^ (bits[i] ?? 0)],
+  )
+}
+
+/**
+ * Titles, to be asked for those that name the same work: finds the first that was added, as comparing with each of them
+ * in turn would, without doing so. A unit may have ten thousand models in a year, and a list may hold them all.
+ */
+export class KnownWorks<T extends { readonly titleKey: string }> {
+  readonly #byTitle = new Map<string, { place: number; work: T }>()
+  readonly #byRest = new Map<number, { place: number; work: T }[]>()
+  #count = 0
+
+  add(work: T): void {
+    const known = { place: this.#count++, work }
+    if (this.#byTitle.has(work.titleKey)) return
+    this.#byTitle.set(work.titleKey, known)
+    for (const bits of bitsWithoutOne(work.titleKey)) {
+      const same = this.#byRest.get(bits)
+      if (same) same.push(known)
+      else this.#byRest.set(bits, [known])
+    }
+  }
+
+  find(titleKey: string): T | undefined {
+    const found = bitsWithoutOne(titleKey).flatMap(
+      (bits) => this.#byRest.get(bits)?.find(({ work }) => sameWork(work.titleKey, titleKey)) ?? [],
+    )
+    const same = this.#byTitle.get(titleKey)
+    if (same) found.push(same)
+    return found.toSorted((a, b) => a.place - b.place)[0]?.work
+  }
+}

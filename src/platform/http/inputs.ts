@@ -3,6 +3,7 @@
  * number may arrive as a number or as its digits; nothing else is coerced. Text is stored as NFC.
  */
 import { z } from 'zod'
+import { pilesMarks } from '../i18n/marks.rules.ts'
 
 /** Control characters, and marks that turn the direction of the text that follows. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -12,7 +13,8 @@ const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u20
 const visible = /[^\p{C}\p{Z}\p{M}\u115F\u1160\u3164\uFFA0]/u
 
 function readable(value: string): boolean {
-  return !control.test(value) && value.isWellFormed() && (value.trim() === '' || visible.test(value))
+  if (control.test(value) || pilesMarks(value) || !value.isWellFormed()) return false
+  return value.trim() === '' || visible.test(value)
 }
 
 /** One line of text, trimmed, NFC, single spaces. Length in UTF-16 units after trimming. */

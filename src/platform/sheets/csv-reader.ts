@@ -1,13 +1,18 @@
 /** Reads CSV in whatever encoding and with whatever separator it was saved. All cells are text. */
-import { parse } from 'csv-parse/sync'
+import { setImmediate } from 'node:timers/promises'
+import { type Parser, parse } from 'csv-parse'
 import { decodeText } from './encoding.ts'
+import { Problem } from '../problem.ts'
 import { damaged, notASheet, tooManyColumns, tooManyRows, tooMuchText } from './refusals.ts'
-import { bounds, type Cell, columnLetters, type Sheet, type SheetRow } from './sheet.ts'
+import { bounds, type Cell, columnLetters, type Sheet, type SheetRow, storable } from './sheet.ts'
 
 const separators = [',', ';', '\t'] as const
 
 /** Empty lines count too, so that a file of nothing else is not read for ever. */
 const mostRecords = bounds.rows * 2
+
+/** All columns full of the longest text; what is longer is no row. */
+const longestRecord = bounds.columns * (bounds.text + 3)
 
 /** As much of the file tells its separator. */
 const sampleLength = 20_000
@@ -45,7 +50,7 @@ const guarded = /^'(?=[=+\-@\t\r＝＋－＠])/u
 
 function cellOf(text: string, row: number, column: number): Cell {
   if (text.length > bounds.text) throw tooMuchText(`${columnLetters(column)}${row}`)
-  return text.trim() === '' ? null : text.replace(guarded, '')
+  return text.trim() === '' ? null : storable(text.replace(guarded, ''))
 }
 
 function rowOf(number: number, texts: readonly string[]): SheetRow | undefined {
@@ -59,27 +64,53 @@ function rowOf(number: number, texts: readonly string[]): SheetRow | undefined {
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const binary = /[\u0000-\u0008\u000E-\u001F]/u
 
-function records(text: string): string[][] {
-  try {
-    return parse(text, {
-      delimiter: separatorOf(text),
-      from_line: text.startsWith('sep=') ? 2 : 1,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      to: mostRecords + 1,
-    })
-  } catch {
-    throw damaged()
+/** As much is parsed before others have their turn. */
+const pieceLength = 32 * 1024
+
+/** Hands the text over piece by piece, no faster than it is taken. */
+async function feed(parser: Parser, text: string): Promise<void> {
+  for (let at = 0; at < text.length && !parser.destroyed; at += pieceLength) {
+    await setImmediate()
+    const goesOn = parser.write(text.slice(at, at + pieceLength))
+    if (!goesOn && !parser.destroyed)
+      await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve))
   }
+  if (!parser.destroyed) parser.end()
+}
+
+async function readRows(text: string): Promise<SheetRow[]> {
+  const parser = parse({
+    delimiter: separatorOf(text),
+    from_line: text.startsWith('sep=') ? 2 : 1,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    to: mostRecords + 1,
+    max_record_size: longestRecord,
+  })
+  const rows: SheetRow[] = []
+  let number = 0
+  const fed = feed(parser, text)
+  try {
+    for await (const texts of parser) {
+      number++
+      const row = rowOf(number, texts as string[])
+      if (row) rows.push(row)
+      if (number > mostRecords || rows.length > bounds.rows) throw tooManyRows()
+    }
+  } finally {
+    await fed
+  }
+  return rows
 }
 
 /** Throws Problems `sheet.*`. Rows are counted as a spreadsheet would show them. */
-export function readCsv(file: Uint8Array): Sheet {
+export async function readCsv(file: Uint8Array): Promise<Sheet> {
   const text = decodeText(file)
   if (binary.test(text.slice(0, sampleLength))) throw notASheet()
-  const all = records(text)
-  const rows = all.flatMap((texts, i) => rowOf(i + 1, texts) ?? [])
-  if (all.length > mostRecords || rows.length > bounds.rows) throw tooManyRows()
-  return { name: undefined, others: [], rows, merges: [] }
+  try {
+    return { name: undefined, others: [], rows: await readRows(text), merges: [] }
+  } catch (error) {
+    throw error instanceof Problem ? error : damaged()
+  }
 }

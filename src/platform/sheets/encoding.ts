@@ -1,9 +1,11 @@
 /** Which encoding a text file is in: programs in Vietnam still write several, and few of them say which. */
+import { pilesMarks } from '../i18n/marks.rules.ts'
+import { notASheet } from './refusals.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Letters with marks that windows-1258 writes as two signs. */
-const vietnamesePair = /[aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]/giu
+const vietnamesePair = /[aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]/iu
 
 function zeros(bytes: Uint8Array, from: number): number {
   let count = 0
@@ -20,9 +22,22 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined
 }
 
+function asUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function composed(text: string): string {
+  if (pilesMarks(text)) throw notASheet()
+  return text.normalize('NFC')
+}
+
 /**
  * The text as NFC, without byte order mark: UTF-8 or UTF-16 by mark or by look; else windows-1258 where its pairs of
- * letter and mark occur, and windows-1252 where they don't.
+ * letter and mark occur, and windows-1252 where they don't. Throws Problem `sheet.not-a-sheet` for what no language writes.
  */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
@@ -33,14 +48,11 @@ export function decodeText(bytes: Uint8Array): string {
         ? 'utf-16be'
         : undefined
   const wide = marked ?? unmarkedUtf16(bytes)
-  if (wide) return new TextDecoder(wide).decode(bytes).normalize('NFC')
-  try {
-    return utf8.decode(bytes).normalize('NFC')
-  } catch {
-    const vietnamese = new TextDecoder('windows-1258').decode(bytes)
-    const pairs = vietnamese.match(vietnamesePair)?.length ?? 0
-    return pairs > 0
-      ? vietnamese.normalize('NFC')
-      : new TextDecoder('windows-1252').decode(bytes).normalize('NFC')
-  }
+  if (wide) return composed(new TextDecoder(wide).decode(bytes))
+  const text = asUtf8(bytes)
+  if (text !== undefined) return composed(text)
+  const vietnamese = new TextDecoder('windows-1258').decode(bytes)
+  return composed(
+    vietnamesePair.test(vietnamese) ? vietnamese : new TextDecoder('windows-1252').decode(bytes),
+  )
 }

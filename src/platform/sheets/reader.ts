@@ -39,7 +39,7 @@ export async function readSheet(
   if (startsWith(file, ole)) throw lockedParts.some((part) => file.includes(part)) ? encrypted() : oldExcel()
   if (isMarkup(file)) throw otherProgram('HTML/XML')
   if (startsWith(file, '%PDF')) throw notASheet()
-  const sheet = startsWith(file, zip) ? await readXlsx(file, wanted) : readCsv(file)
+  const sheet = startsWith(file, zip) ? await readXlsx(file, wanted) : await readCsv(file)
   if (sheet.rows.length === 0) throw emptyFile()
   return sheet
 }

@@ -48,3 +48,27 @@ export function columnLetters(column: number): string {
   }
   return letters
 }
+
+/** What a database can't hold: zeros, and halves of signs. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}
+
+/** Cells that merges may cover together: a hundred columns of the longest list. */
+const mostMerged = 5_000_000
+const mostMerges = 50_000
+
+/** The merges as far as there is anything in them; undefined where they could not be those of a list. */
+export function clipMerges(merges: readonly Merge[], rows: readonly SheetRow[]): Merge[] | undefined {
+  const last = rows.at(-1)?.number ?? 0
+  const clipped = merges.flatMap((merge) => {
+    const bottom = Math.min(merge.bottom, last)
+    const right = Math.min(merge.right, bounds.columns)
+    return merge.top <= bottom && merge.left <= right ? [{ ...merge, bottom, right }] : []
+  })
+  const covered = clipped.reduce(
+    (sum, { top, bottom, left, right }) => sum + (bottom - top + 1) * (right - left + 1),
+    0,
+  )
+  return clipped.length > mostMerges || covered > mostMerged ? undefined : clipped
+}

@@ -45,11 +45,17 @@ function decoded(text: string): string {
   )
 }
 
+/*
+ * Every pattern below ends at the next `<`, which XML has nowhere but before a tag, and begins at the begin of a word: so
+ * no file can make one of them look at the same signs over and over.
+ */
+
 /** The tags of one name in a small XML document, by their attributes without prefix. */
 function tags(xml: string, name: string): Attributes[] {
-  const found = xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])([^>]*)>`, 'gu'))
+  const inTag = `(?:[^<>"']|"[^"<]*"|'[^'<]*')*`
+  const found = xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])(${inTag})>`, 'gu'))
   return Array.from(found, ([, inside = '']) => {
-    const attributes = inside.matchAll(/(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)
+    const attributes = inside.matchAll(/(?<!\w)(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)
     return new Map(
       Array.from(attributes, ([, key = '', double, single]) => [key, decoded(double ?? single ?? '')]),
     )
@@ -83,15 +89,25 @@ function judge(parts: ZipParts, contentTypes: string): void {
   if (names.includes('content.xml')) throw otherProgram('OpenDocument (.ods, .odt)')
 }
 
-/** Throws `sheet.formulas` with the names of the first cells that are formulas. */
+/** A cell's tag is no longer than this. */
+const longestCellTag = 1000
+
+/**
+ * Throws `sheet.formulas` with the names of the first cells that are formulas. Any `f` among the cells is one, wherever it
+ * stands in its cell; behind them it belongs to rules of validation and the like.
+ */
 function refuseFormulas(xml: string): void {
+  const last = xml.lastIndexOf('sheetData>')
   const cells: string[] = []
   let count = 0
-  const found = /<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f[\s/>]/gu
-  for (const [, inside = ''] of xml.matchAll(found)) {
+  for (const { index } of xml.matchAll(/<(?:\w+:)?f(?=[\s/>])/gu)) {
+    if (last !== -1 && index > last) break
     count++
-    const cell = /\br\s*=\s*["']([A-Z]{1,3}\d{1,7})["']/u.exec(inside)?.[1]
-    if (cell && cells.length < named) cells.push(cell)
+    if (cells.length === named) continue
+    const before = xml.slice(Math.max(0, index - longestCellTag), index)
+    const opened = [...before.matchAll(/<(?:\w+:)?c\s([^<]*)/gu)].at(-1)?.[1] ?? ''
+    const cell = /(?<!\w)r\s*=\s*["']([A-Z]{1,3}\d{1,7})["']/u.exec(opened)?.[1]
+    if (cell) cells.push(cell)
   }
   if (count > 0) throw formulas(cells, count)
 }
@@ -101,7 +117,7 @@ function mergesOf(xml: string): Merge[] {
   const column = (letters: string) =>
     [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
   const found = tail.matchAll(
-    /<(?:\w+:)?mergeCell\s[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/gu,
+    /<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/gu,
   )
   return Array.from(found, ([, left = '', top, right = '', bottom]) => ({
     top: Number(top),

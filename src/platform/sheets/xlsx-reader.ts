@@ -2,8 +2,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { type CellValue, streamXlsxRows } from 'hucre/xlsx'
 import { Problem } from '../problem.ts'
-import { damaged, tooManyColumns, tooManyRows, tooMuchText } from './refusals.ts'
-import { bounds, type Cell, columnLetters, type Sheet, type SheetRow } from './sheet.ts'
+import { pilesMarks } from '../i18n/marks.rules.ts'
+import { damaged, notASheet, tooManyColumns, tooManyRows, tooMuchText } from './refusals.ts'
+import { bounds, type Cell, clipMerges, columnLetters, type Sheet, type SheetRow, storable } from './sheet.ts'
 import { readWorkbook } from './workbook.ts'
 import { openZip } from './zip-parts.ts'
 
@@ -39,7 +40,8 @@ function cellOf(value: CellValue, row: number, column: number): Cell {
   if (value instanceof Date) return dateCell(value)
   if (typeof value !== 'string') return value
   if (value.length > bounds.text) throw tooMuchText(`${columnLetters(column)}${row}`)
-  return value.trim() === '' ? null : value
+  if (pilesMarks(value)) throw notASheet()
+  return value.trim() === '' ? null : storable(value)
 }
 
 function rowOf(number: number, values: readonly CellValue[]): SheetRow | undefined {
@@ -66,7 +68,10 @@ async function readRows(book: Uint8Array): Promise<SheetRow[]> {
 async function read(file: Buffer, wanted: string | undefined): Promise<Sheet> {
   try {
     const book = await readWorkbook(openZip(file), wanted)
-    return { name: book.name, others: book.others, merges: book.merges, rows: await readRows(book.package) }
+    const rows = await readRows(book.package)
+    const merges = clipMerges(book.merges, rows)
+    if (!merges) throw damaged()
+    return { name: storable(book.name), others: book.others.map(storable), merges, rows }
   } catch (error) {
     /* Whatever a reader stumbles over in a stranger's file is the file's fault. */
     throw error instanceof Problem ? error : damaged()

@@ -26,7 +26,7 @@ import {
   listStanding,
   saveChecked,
 } from '../rows.store.ts'
-import { sameWork, titleKey } from '../similar.rules.ts'
+import { KnownWorks, titleKey } from '../similar.rules.ts'
 
 /** A row on its way through the checks. */
 interface Candidate {
@@ -149,6 +149,18 @@ interface Known {
   readonly rowKey: string
 }
 
+/** Works by unit and year. */
+function worksByPlace<T extends { readonly titleKey: string; readonly at: string }>(works: readonly T[]) {
+  const byPlace = new Map<string, KnownWorks<T>>()
+  const at = (place: string) => {
+    const known = byPlace.get(place) ?? new KnownWorks<T>()
+    byPlace.set(place, known)
+    return known
+  }
+  for (const work of works) at(work.at).add(work)
+  return at
+}
+
 /** Entered before, twice in the list, or nearly the same as another one: in the order of the rows. */
 async function checkRepeats(
   ctx: TrxCtx,
@@ -166,28 +178,34 @@ async function checkRepeats(
   const units = [...new Set(whole.map(({ content }) => content.unitId))]
   const years = [...new Set(whole.map(({ content }) => content.year))]
   const place = (unitId: number, year: number) => `${unitId} ${year}`
-  const standing = Map.groupBy<string, Known>(
-    (await listStanding(ctx.db, id, units)).map((one) => ({ ...one, at: place(one.unitId, one.year) })),
-    (one) => (one as Known & { at: string }).at,
-  )
-  const registered = Map.groupBy(await listRegistered(ctx.db, units, years), (model) =>
-    place(model.unitId, model.year),
-  )
+  const rowsThere = (await listStanding(ctx.db, id, units)).map((one) => ({
+    ...one,
+    at: place(one.unitId, one.year),
+  }))
+  const registered = (await listRegistered(ctx.db, units, years)).map((model) => ({
+    title: model.title,
+    titleKey: titleKey(model.title),
+    at: place(model.unitId, model.year),
+  }))
+  const ofList = worksByPlace<Known & { at: string }>(rowsThere)
+  const ofRegister = worksByPlace(registered)
+  const rowsByKey = new Map(rowsThere.toReversed().map(({ rowKey: known, rowNo }) => [known, rowNo]))
   const keys = new Map<Candidate, { key: string; modelId: string | null }>()
   for (const { row, content, key } of whole) {
     const modelId = entered.get(key) ?? null
     keys.set(row, { key, modelId })
     const at = place(content.unitId, content.year)
-    const before = standing.get(at) ?? []
     const title = titleKey(content.title)
-    const same = before.find((one) => one.rowKey === key)
-    const similar = before.find((one) => sameWork(one.titleKey, title))
-    const model = registered.get(at)?.find((one) => sameWork(titleKey(one.title), title))
-    if (same) row.remarks.push(sameRow(same.rowNo))
+    const same = rowsByKey.get(key)
+    const similar = ofList(at).find(title)
+    const model = ofRegister(at).find(title)
+    if (same !== undefined) row.remarks.push(sameRow(same))
     else if (modelId !== null) row.remarks.push({ ...enteredBefore(), note: true })
     else if (similar && !plan.takeSimilar) row.remarks.push(similarRow(similar.rowNo))
     else if (model && !plan.takeSimilar) row.remarks.push(similarModel(model.title))
-    if (!isWrong(row)) standing.set(at, [...before, { titleKey: title, rowNo: row.rowNo, rowKey: key }])
+    if (isWrong(row)) continue
+    ofList(at).add({ titleKey: title, rowNo: row.rowNo, rowKey: key, at })
+    if (same === undefined) rowsByKey.set(key, row.rowNo)
   }
   return keys
 }
