@@ -6,9 +6,9 @@
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { invalid, Problem, type Words } from '../problem.ts'
+import { openZip, type Zip, ZipRefused } from '../zip.ts'
 import { extensionOf } from './file-name.rules.ts'
 import type { Upload } from './upload.ts'
-import { readZipDirectory, readZipEntry, type ZipEntry, ZipRefused } from './zip-directory.ts'
 
 export interface PreparedDocument {
   readonly kind: 'document'
@@ -28,6 +28,8 @@ interface DocumentType {
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const mostUnpacked = { entries: 2000, bytes: 200_000_000 }
+/** Of the part that says what the document is. */
+const mostTypeBytes = 1_000_000
 
 const words = {
   wrongType: (name: string): Words => ({
@@ -99,49 +101,36 @@ const macroParts =
   /vbaproject|vbadata|(?:^|\/)(?:macrosheets|activex)\/|\.(?:exe|dll|bat|cmd|js|vbs|ps1|scr|com|msi|jar|html?|svg)$/iu
 const openMacroParts = /^(?:basic|scripts|dialogs)\/|\.(?:exe|dll|bat|cmd|js|vbs|ps1|scr|com|msi|jar)$/iu
 
-async function directoryOf(upload: Upload): Promise<ZipEntry[]> {
-  try {
-    return await readZipDirectory(upload.path, mostUnpacked)
-  } catch (error) {
-    if (!(error instanceof ZipRefused)) throw error
-    throw refuse(upload, error.why === 'too-large' ? 'tooLarge' : 'mismatch')
-  }
-}
+const reasons = { damaged: 'mismatch', encrypted: 'old', 'too-large': 'tooLarge' } as const
 
-async function textOf(upload: Upload, entry: ZipEntry | undefined): Promise<string> {
-  if (!entry) throw refuse(upload, 'mismatch')
+/** Runs `check` over what the document holds; what its zip is refused for is said of the document. */
+async function inside(upload: Upload, check: (zip: Zip) => Promise<void>): Promise<void> {
   try {
-    return (await readZipEntry(upload.path, entry, 1_000_000)).toString('utf8')
+    await check(await openZip({ path: upload.path }, mostUnpacked))
   } catch (error) {
-    if (!(error instanceof ZipRefused)) throw error
-    throw refuse(upload, error.why === 'too-large' ? 'tooLarge' : 'mismatch')
+    throw error instanceof ZipRefused ? refuse(upload, reasons[error.why]) : error
   }
 }
 
 /** Word, Excel, PowerPoint: the main part named by its content type, and no macro in any form. */
 function checkOffice(main: string, mainType: string) {
-  return async (upload: Upload): Promise<void> => {
-    const entries = await directoryOf(upload)
-    if (entries.some(({ name }) => macroParts.test(name))) throw refuse(upload, 'macro')
-    const types = await textOf(
-      upload,
-      entries.find(({ name }) => name === '[Content_Types].xml'),
-    )
-    if (/macroEnabled|vbaProject/iu.test(types)) throw refuse(upload, 'macro')
-    if (!types.includes(mainType) || !entries.some(({ name }) => name === main))
-      throw refuse(upload, 'mismatch')
-  }
+  return (upload: Upload): Promise<void> =>
+    inside(upload, async (zip) => {
+      if (zip.names.some((name) => macroParts.test(name))) throw refuse(upload, 'macro')
+      const types = (await zip.read('[Content_Types].xml', mostTypeBytes)).toString()
+      if (/macroEnabled|vbaProject/iu.test(types)) throw refuse(upload, 'macro')
+      if (!types.includes(mainType) || !zip.has(main)) throw refuse(upload, 'mismatch')
+    })
 }
 
-/** OpenDocument: its first entry names the type, and no folder holds scripts. */
+/** OpenDocument: an entry names the type, and no folder holds scripts. */
 function checkOpenDocument(mediaType: string) {
-  return async (upload: Upload): Promise<void> => {
-    const entries = await directoryOf(upload)
-    if (entries.some(({ name }) => openMacroParts.test(name))) throw refuse(upload, 'macro')
-    const named = entries.find(({ name }) => name === 'mimetype')
-    if ((await textOf(upload, named)) !== mediaType) throw refuse(upload, 'mismatch')
-    if (!entries.some(({ name }) => name === 'content.xml')) throw refuse(upload, 'mismatch')
-  }
+  return (upload: Upload): Promise<void> =>
+    inside(upload, async (zip) => {
+      if (zip.names.some((name) => openMacroParts.test(name))) throw refuse(upload, 'macro')
+      const named = (await zip.read('mimetype', mostTypeBytes)).toString()
+      if (named !== mediaType || !zip.has('content.xml')) throw refuse(upload, 'mismatch')
+    })
 }
 
 /** Text that is text: UTF-8, no control characters, and no page or script that a browser might take it for. */

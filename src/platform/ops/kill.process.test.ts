@@ -1,4 +1,4 @@
-/** Real processes, really killed: on the embedded database, or on PostgreSQL with TEST_DATABASE_URL. */
+/** Real processes, really killed: on the embedded database, and on PostgreSQL with TEST_DATABASE_URL. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -148,58 +148,58 @@ if (server) {
       expect(await killAgainAndAgain(root, withDatabase(server, name))).toBeGreaterThan(kills)
     })
   })
-} else {
-  describe('on the embedded database', () => {
-    test(`killed ${kills} times while it takes writes: every acknowledged write is there, the start is clean`, async () => {
-      expect(await killAgainAndAgain(join(root, 'killed'), '')).toBeGreaterThan(kills)
-    })
-
-    test('killed while the folder is being created: the next start creates it whole', async () => {
-      const dataDir = join(root, 'unborn')
-      const files = () =>
-        existsSync(join(dataDir, 'db')) ? readdirSync(join(dataDir, 'db'), { recursive: true }).length : 0
-      for (const enough of [1, 400]) {
-        rmSync(dataDir, { recursive: true, force: true })
-        const life = start(dataDir, '', 'write')
-        while (files() < enough && children.has(life.child)) await sleep(1)
-        life.child.kill('SIGKILL')
-        expect((await life.end).signal).toBe('SIGKILL')
-        const next = start(dataDir, '', 'read')
-        expect((await next.end).code, next.said().error).toBe(0)
-        expect(next.said().found).toEqual({
-          migrated: ['1-written', '2-twin'],
-          written: [],
-          twin: [],
-          tally: 0,
-        })
-      }
-    })
-
-    test('a second process gets a clear refusal, exit code 1, and the folder is not damaged', async () => {
-      const dataDir = join(root, 'shared')
-      const first = start(dataDir, '', 'write')
-      await Promise.race([first.writing, first.end])
-      for (let n = 0; n < 2; n++) {
-        const second = start(dataDir, '', 'write')
-        expect(await second.end).toEqual({ code: 1, signal: null })
-        expect(second.said()).toMatchObject({ found: undefined, acknowledged: [] })
-        expect(second.said().error).toMatch(
-          new RegExp(
-            `^The data folder .*shared/db is in use by process ${first.child.pid} on .*\\. Stop it first.*\n$`,
-            'u',
-          ),
-        )
-      }
-      const before = first.said().acknowledged.length
-      await sleep(300)
-      expect(first.said().acknowledged.length, 'the first one went on').toBeGreaterThan(before)
-      first.child.kill('SIGKILL')
-      await first.end
-      const third = start(dataDir, '', 'read')
-      expect((await third.end).code, third.said().error).toBe(0)
-      const { found } = third.said()
-      if (!found) throw new Error('the third start said nothing')
-      check(found, new Set(first.said().acknowledged), 1)
-    })
-  })
 }
+
+describe('on the embedded database', () => {
+  test(`killed ${kills} times while it takes writes: every acknowledged write is there, the start is clean`, async () => {
+    expect(await killAgainAndAgain(join(root, 'killed'), '')).toBeGreaterThan(kills)
+  })
+
+  test('killed while the folder is being created: the next start creates it whole', async () => {
+    const dataDir = join(root, 'unborn')
+    const files = () =>
+      existsSync(join(dataDir, 'db')) ? readdirSync(join(dataDir, 'db'), { recursive: true }).length : 0
+    for (const enough of [1, 400]) {
+      rmSync(dataDir, { recursive: true, force: true })
+      const life = start(dataDir, '', 'write')
+      while (files() < enough && children.has(life.child)) await sleep(1)
+      life.child.kill('SIGKILL')
+      expect((await life.end).signal).toBe('SIGKILL')
+      const next = start(dataDir, '', 'read')
+      expect((await next.end).code, next.said().error).toBe(0)
+      expect(next.said().found).toEqual({
+        migrated: ['1-written', '2-twin'],
+        written: [],
+        twin: [],
+        tally: 0,
+      })
+    }
+  })
+
+  test('a second process gets a clear refusal, exit code 1, and the folder is not damaged', async () => {
+    const dataDir = join(root, 'shared')
+    const first = start(dataDir, '', 'write')
+    await Promise.race([first.writing, first.end])
+    for (let n = 0; n < 2; n++) {
+      const second = start(dataDir, '', 'write')
+      expect(await second.end).toEqual({ code: 1, signal: null })
+      expect(second.said()).toMatchObject({ found: undefined, acknowledged: [] })
+      expect(second.said().error).toMatch(
+        new RegExp(
+          `^The data folder .*shared/db is in use by process ${first.child.pid} on .*\\. Stop it first.*\n$`,
+          'u',
+        ),
+      )
+    }
+    const before = first.said().acknowledged.length
+    await sleep(300)
+    expect(first.said().acknowledged.length, 'the first one went on').toBeGreaterThan(before)
+    first.child.kill('SIGKILL')
+    await first.end
+    const third = start(dataDir, '', 'read')
+    expect((await third.end).code, third.said().error).toBe(0)
+    const { found } = third.said()
+    if (!found) throw new Error('the third start said nothing')
+    check(found, new Set(first.said().acknowledged), 1)
+  })
+})

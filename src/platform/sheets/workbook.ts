@@ -13,8 +13,8 @@ import {
   noSuchSheet,
   otherProgram,
 } from './refusals.ts'
+import type { Zip } from '../zip.ts'
 import type { Merge } from './sheet.ts'
-import type { ZipParts } from './zip-parts.ts'
 
 /** The list of texts is read at once, not as a stream: its tags are bounded. */
 const mostTags = 2_000_000
@@ -71,14 +71,14 @@ function ofType(relations: readonly Attributes[], type: string): Attributes | un
   return relations.find((relation) => relation.get('Type')?.endsWith(`/${type}`))
 }
 
-async function relationsOf(parts: ZipParts, part: string): Promise<Attributes[]> {
+async function relationsOf(parts: Zip, part: string): Promise<Attributes[]> {
   const at = part.lastIndexOf('/') + 1
   const file = `${part.slice(0, at)}_rels/${part.slice(at)}.rels`
   return parts.has(file) ? tags((await parts.read(file)).toString(), 'Relationship') : []
 }
 
 /** Refuses what the names of the parts already tell. */
-function judge(parts: ZipParts, contentTypes: string): void {
+function judge(parts: Zip, contentTypes: string): void {
   const names = parts.names.map((name) => name.toLowerCase())
   if (/macroEnabled/iu.test(contentTypes)) throw macros()
   if (names.some((name) => /(?:^|\/)vbaproject|^xl\/(?:macrosheets|dialogsheets)\//u.test(name)))
@@ -188,7 +188,7 @@ function sameName(one: string, other: string): boolean {
  * The sheet of that name, or else the first one that is shown and has values. Throws the refusals of what the file is;
  * a sheet with formulas is refused with the names of its cells.
  */
-export async function readWorkbook(parts: ZipParts, wanted?: string): Promise<Workbook> {
+export async function readWorkbook(parts: Zip, wanted?: string): Promise<Workbook> {
   if (!parts.has('[Content_Types].xml')) throw otherProgram('ZIP')
   judge(parts, (await parts.read('[Content_Types].xml')).toString())
   const root = ofType(tags((await parts.read('_rels/.rels')).toString(), 'Relationship'), 'officeDocument')

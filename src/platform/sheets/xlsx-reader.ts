@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises'
 import { type CellValue, streamXlsxRows } from 'hucre/xlsx'
 import { Problem } from '../problem.ts'
 import { pilesMarks } from '../i18n/marks.rules.ts'
-import { damaged, notASheet, tooManyColumns, tooManyRows, tooMuchText } from './refusals.ts'
+import { openZip, ZipRefused } from '../zip.ts'
+import { bomb, damaged, encrypted, notASheet, tooManyColumns, tooManyRows, tooMuchText } from './refusals.ts'
 import { bounds, type Cell, clipMerges, columnLetters, type Sheet, type SheetRow, storable } from './sheet.ts'
 import { readWorkbook } from './workbook.ts'
-import { openZip } from './zip-parts.ts'
 
 const pieceBytes = 64 * 1024
 
@@ -65,15 +65,24 @@ async function readRows(book: Uint8Array): Promise<SheetRow[]> {
   return rows
 }
 
+/** A part beyond 8 MB that shrank to less than a two-hundredth is made to burst, not to be read. */
+const limits = {
+  entries: bounds.entries,
+  bytes: bounds.unpacked,
+  burst: { above: 8 * 1024 * 1024, ratio: 200 },
+} as const
+const refusals = { damaged, encrypted, 'too-large': bomb } as const
+
 async function read(file: Buffer, wanted: string | undefined): Promise<Sheet> {
   try {
-    const book = await readWorkbook(openZip(file), wanted)
+    const book = await readWorkbook(await openZip(file, limits), wanted)
     const rows = await readRows(book.package)
     const merges = clipMerges(book.merges, rows)
     if (!merges) throw damaged()
     return { name: storable(book.name), others: book.others.map(storable), merges, rows }
   } catch (error) {
     /* Whatever a reader stumbles over in a stranger's file is the file's fault. */
+    if (error instanceof ZipRefused) throw refusals[error.why]()
     throw error instanceof Problem ? error : damaged()
   }
 }
