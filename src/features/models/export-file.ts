@@ -2,8 +2,8 @@
 import { contentDisposition } from '#platform/files/file-name.rules.ts'
 import { streamed } from '#platform/http/finish.ts'
 import type { Exchange } from '#platform/http/route.ts'
+import { Slots } from '#platform/http/slots.ts'
 import { Problem } from '#platform/problem.ts'
-import type { Row } from '#platform/sheets/columns.ts'
 import { csvStream } from '#platform/sheets/csv-writer.ts'
 import { jsonStream } from '#platform/sheets/json.ts'
 import { xlsxStream } from '#platform/sheets/xlsx-writer.ts'
@@ -21,26 +21,17 @@ const types: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json; charset=utf-8',
 }
 
-/** More files than this are not made at the same time by one process. */
-const mostAtOnce = 4
-let underWay = 0
-
-async function* counted(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-  underWay++
-  try {
-    yield* rows
-  } finally {
-    underWay--
-  }
-}
+/** At a time in a process; a slow reader of each network keeps no more than half of them. */
+const slots = new Slots({ most: 4, ofOne: 2 })
 
 /** Answers with the file; throws Problem `export.busy` where enough are under way. A reader who leaves ends the reading. */
 export function exportFile(
-  { ctx, locale, siteOrigin }: Pick<Exchange, 'ctx' | 'locale' | 'siteOrigin'>,
+  { ctx, client, locale, siteOrigin }: Pick<Exchange, 'ctx' | 'client' | 'locale' | 'siteOrigin'>,
   query: ListModels,
   format: ExportFormat,
 ): Response {
-  if (underWay >= mostAtOnce)
+  const hold = slots.take(client.prefix)
+  if (!hold)
     throw new Problem(
       'export.busy',
       503,
@@ -52,7 +43,7 @@ export function exportFile(
     )
   const site = locale === 'en' ? `${siteOrigin}/en` : siteOrigin
   const columns = exportColumns(locale)
-  const rows = counted(exportModels(ctx, query, { locale, site }))
+  const rows = exportModels(ctx, query, { locale, site })
   const { sheet, file } = exportMessages[locale]
   const stream =
     format === 'csv'
@@ -60,7 +51,7 @@ export function exportFile(
       : format === 'xlsx'
         ? xlsxStream(columns, rows, { sheet })
         : jsonStream(columns, rows)
-  return streamed(stream, {
+  return streamed(hold(stream), {
     'content-type': types[format],
     'content-disposition': contentDisposition('attachment', `${file}-${ctx.clock.today()}.${format}`),
     'cache-control': 'no-store',
