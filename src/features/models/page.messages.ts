@@ -177,7 +177,7 @@ export const pageMessages = defineMessages({
       partly: (n: string) => `${n} mô hình thuộc đơn vị cũ mà chỉ một phần về đây`,
       partlyText: 'Các mô hình này không nằm trong con số trên và được tính ở cấp có đủ mọi phần.',
       all: 'Tổng số mô hình',
-      byFieldAt: (level: string) => `Theo lĩnh vực (cấp đăng ký: ${level})`,
+      byFieldAt: (level: string) => `Theo lĩnh vực. Cấp đăng ký: ${level}`,
       none: 'Chưa có mô hình nào được công bố',
       noneText:
         'Khi có, số mô hình theo lĩnh vực và theo đơn vị bên dưới hiện ở đây, mỗi số dẫn đến đúng danh sách của nó.',
@@ -361,7 +361,7 @@ export const pageMessages = defineMessages({
       partly: (n) => `${n} models belong to old units only part of which came here`,
       partlyText: 'They are not in the number above and count at the level that holds all parts.',
       all: 'Models in all',
-      byFieldAt: (level) => `By field (level: ${level})`,
+      byFieldAt: (level) => `By field. Level: ${level}`,
       none: 'No model has been published yet',
       noneText:
         'Once there is one, the numbers by field and by unit below are here, each leading to its list.',

@@ -230,4 +230,12 @@ describe('the share card', () => {
 test('lists of models offer their feed', async () => {
   const html = await (await get(`/models?unit=${danang}&field=economy&year=2026`)).text()
   expect(html).toContain(`href="/models/feed.atom?unit=${danang}&amp;field=economy"`)
+  expect(await (await get('/models?type=1')).text()).toContain('href="/models/feed.atom?type=1"')
+})
+
+test('the page of a unit offers the feed of what is published there', async () => {
+  const html = await (await get(`/units/${danang}`)).text()
+  expect(html).toContain(`href="/models/feed.atom?unit=${danang}"`)
+  const former = await findUnitByCode(web.database.ctx(), { code: '20306', date: '2024-02-15' })
+  expect(await (await get(`/units/${former?.id}`)).text()).not.toContain('feed.atom')
 })

@@ -52,8 +52,12 @@ export const messages = defineMessages({
     previous: (year: string) => `Năm ${year}`,
     change: 'Tăng, giảm',
     changeNone: 'như cũ',
+    yearOpen: (year: string, before: string) =>
+      `Năm ${year} chưa hết, nên chưa so được trọn với năm ${before}.`,
     table: (by: string) => `Số mô hình theo ${by}`,
     tableBoth: (by: string, by2: string) => `Số mô hình theo ${by} và ${by2}`,
+    cut: (shown: string, all: string) =>
+      `Bảng hiện ${shown} cột cuối trong ${all} cột. Tải bảng về để có đủ; cột tổng số vẫn đếm tất cả.`,
     overlapping:
       'Một mô hình có thể thuộc nhiều chủ đề hay phong trào, nên các dòng cộng lại có thể nhiều hơn tổng số.',
     empty: 'Chưa có mô hình nào khớp',
@@ -83,6 +87,8 @@ export const messages = defineMessages({
       ended: (n: string) => `${n} mô hình đã xuống cấp hoặc dừng`,
       recognised: 'Đã được công nhận',
       statusHeading: 'Tiến độ',
+      funnel: 'Đã hoàn thành, trong số đã đăng ký',
+      byStatus: 'Số mô hình theo tiến độ',
     },
     years: {
       title: 'So các năm',
@@ -90,6 +96,7 @@ export const messages = defineMessages({
       chart: 'Số mô hình theo năm phong trào',
       unfinished: (year: string, day: string) => `${year} (đến ${day})`,
       change: 'So với năm trước',
+      open: 'chưa hết năm',
     },
     coverage: {
       title: 'Nơi đã có mô hình',
@@ -236,8 +243,12 @@ export const messages = defineMessages({
     previous: (year) => `Year ${year}`,
     change: 'Change',
     changeNone: 'the same',
+    yearOpen: (year, before) =>
+      `The year ${year} is not over, so it can not be compared with all of ${before} yet.`,
     table: (by) => `Models by ${by}`,
     tableBoth: (by, by2) => `Models by ${by} and ${by2}`,
+    cut: (shown, all) =>
+      `The table shows the last ${shown} of ${all} columns. The file has them all, and the total counts them all.`,
     overlapping:
       'A model may have several themes or campaigns, so that the rows may add up to more than the total.',
     empty: 'No model fits',
@@ -268,6 +279,8 @@ export const messages = defineMessages({
       ended: (n) => `${n} models degraded or stopped`,
       recognised: 'Recognised',
       statusHeading: 'Progress',
+      funnel: 'Completed, of those registered',
+      byStatus: 'Models by progress',
     },
     years: {
       title: 'Years compared',
@@ -275,6 +288,7 @@ export const messages = defineMessages({
       chart: 'Models by year of the movement',
       unfinished: (year, day) => `${year} (until ${day})`,
       change: 'Against the year before',
+      open: 'not over yet',
     },
     coverage: {
       title: 'Where there are models',

@@ -77,6 +77,46 @@ describe('the page', () => {
     }
   })
 
+  /** Counts in cells of tables: those that lead to their list, and those that lead nowhere. */
+  function countsIn(page: string) {
+    const cells = [...page.matchAll(/<td role="cell" class="numeric"[^>]*><div>(.*?)<\/div>/gu)]
+    const of = (cell = '') => /^<a href="(\/models\?[^"]+)">([\d.]+)</u.exec(cell)
+    const linked = cells.flatMap(([, cell]) => {
+      const [, href = '', n = ''] = of(cell) ?? []
+      return href === '' ? [] : [{ href: href.replaceAll('&amp;', '&'), n: Number(n.replaceAll('.', '')) }]
+    })
+    const bare = cells.flatMap(([, cell = '']) => (/^[1-9][\d.]*$/u.test(cell) ? [cell] : []))
+    return { linked, bare }
+  }
+
+  test.each([
+    'by=field',
+    'by=field&by2=year',
+    'by=unit&by2=field',
+    'by=theme&by2=level',
+    'by=type&by2=theme',
+    'by=campaign&by2=year&basis=then',
+  ])('%s: every count leads to its records, also those at the edges of the table', async (query) => {
+    const { linked, bare } = countsIn(await read(`/statistics?${query}`))
+    expect(bare).toEqual([])
+    expect(linked.length).toBeGreaterThan(8)
+    for (const { href, n } of new Map(linked.map((one) => [one.href, one])).values())
+      expect(await listed(href), href).toBe(n)
+  })
+
+  test('a year without any model stands between its neighbours, and one that is not over is not compared', async () => {
+    const page = await read('/statistics')
+    for (const year of ['2011', '2014', '2025'])
+      expect(page).toMatch(new RegExp(`data-label="Năm"><div>${year}</div></th>`, 'u'))
+    expect(page).toMatch(/2026 \(đến 21\/11\/2026\)<\/div><\/th>(?:(?!<tr).)*chưa hết năm/u)
+    expect(await read('/statistics?by=year')).toMatch(/<div>2014<\/div><\/th>[^/]*<div>0<\/div>/u)
+  })
+
+  test('money that nobody wrote down is not nothing', async () => {
+    const page = await read('/statistics?field=political_system')
+    expect(page).not.toMatch(/figure-value[^>]*>0<span class="figure-unit"/u)
+  })
+
   test('compares a year with the one before', async () => {
     const page = await read(`/statistics?year=2026&by=field`)
     expect(page).toContain('>Năm 2025</th>')

@@ -1,6 +1,14 @@
 /** Sets are added up only where they are declared and proven to share no record. */
 import { describe, expect, test } from 'vitest'
-import { addingUp, grouped, keptApartBy, openPairs, setErrors, type Where } from './statistics.rules.ts'
+import {
+  addingUp,
+  everyYear,
+  grouped,
+  keptApartBy,
+  openPairs,
+  setErrors,
+  type Where,
+} from './statistics.rules.ts'
 
 const party: Where = { ownerBlock: ['party'], level: ['district'] }
 const unions: Where = { ownerBlock: ['front_unions'] }
@@ -61,4 +69,11 @@ test('long sums are grouped exactly', () => {
   expect(grouped('0', '.')).toBe('0')
   expect(grouped('999', '.')).toBe('999')
   expect(grouped('9007199254740993123', '.')).toBe('9.007.199.254.740.993.123')
+})
+
+test('years in which nothing was registered stand between those that have something', () => {
+  expect(everyYear(['2024', '2021', '2022'])).toEqual(['2021', '2022', '2023', '2024'])
+  expect(everyYear(['2026'])).toEqual(['2026'])
+  expect(everyYear([])).toEqual([])
+  expect(everyYear(['1900', '2026'])).toEqual(['1900', '2026'])
 })

@@ -121,6 +121,20 @@ export function changeOf(before: number, after: number): Change {
   return { before, after, difference: after - before }
 }
 
+/** More years than these are left as they are: one of them is a slip of the pen. */
+const mostYears = 60
+
+/**
+ * Every year from the first to the last of these, which are years as text in any order. A year in which nothing was
+ * registered is a year with none: left out, the years beside it would look like neighbours.
+ */
+export function everyYear(years: readonly string[]): string[] {
+  const known = [...new Set(years)].sort()
+  const [first, last] = [Number(known[0]), Number(known.at(-1))]
+  if (!Number.isInteger(first) || !Number.isInteger(last) || last - first >= mostYears) return known
+  return Array.from({ length: last - first + 1 }, (_, i) => String(first + i))
+}
+
 /** Digits of a whole number grouped by threes: `1.234.567` or `1,234,567`; exact however long. */
 export function grouped(digits: string, mark: string): string {
   return digits.replace(/\B(?=(?:\d{3})+$)/gu, mark)

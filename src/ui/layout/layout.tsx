@@ -132,10 +132,10 @@ export function Layout({
             <nav aria-label={say.footer}>
               <ul>
                 <li>
-                  <a href={href(view, '/api')}>{say.openData}</a>
+                  <a href={href(view, '/open-data')}>{say.openData}</a>
                 </li>
                 <li>
-                  <a href={href(view, '/ui')}>{say.components}</a>
+                  <a href={href(view, '/api')}>{say.api}</a>
                 </li>
                 <li>
                   <a href="https://opensource.org/license/mit" rel="license">

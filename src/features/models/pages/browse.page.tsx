@@ -52,6 +52,7 @@ function feedHref({ view, query }: BrowseProps): string {
   const asked = new URLSearchParams()
   if (query.unit !== undefined) asked.set('unit', String(query.unit))
   if (query.field !== undefined) asked.set('field', query.field)
+  if (query.type !== undefined && query.type > 0) asked.set('type', String(query.type))
   return href(view, `/models/feed.atom${asked.size === 0 ? '' : `?${asked}`}`)
 }
 

@@ -231,7 +231,7 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons, boxe
               <span lang="vi">
                 <Link href={href(view, `/models/${row.id}`)}>{row.title}</Link>
               </span>
-              {row.example && <> ({words.browse.example})</>}
+              {row.example && <small> ({words.browse.example})</small>}
             </>
           ),
         },

@@ -125,7 +125,10 @@ function ByChild({ view, counts, names }: PanelProps) {
             ),
           },
         ]}
-        totals={{ unit: words.total, n: formatNumber(counts.total.n, view.locale) }}
+        totals={{
+          unit: words.total,
+          n: <Count view={view} figure={counts.total} about={words.total} />,
+        }}
       />
       {counts.split.n > 0 && <Note>{words.splitText}</Note>}
     </>

@@ -44,6 +44,8 @@ export function HomePage({ view, recent, figures }: Home) {
           items={[
             { href: href(view, '/units'), title: t.country, text: t.countryText },
             { href: href(view, '/models'), title: t.models, text: t.modelsText },
+            { href: href(view, '/statistics'), title: t.statistics, text: t.statisticsText },
+            { href: href(view, '/certificates'), title: t.certificate, text: t.certificateText },
             { href: href(view, '/models/new'), title: t.register, text: t.registerText },
           ]}
         />

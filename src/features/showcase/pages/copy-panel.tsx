@@ -15,7 +15,7 @@ export async function copyPanel({ ctx, model, view, place }: ModelPanelAsk) {
       ? undefined
       : (await catalogueNames(ctx, { types: [model.typeId] })).types.get(model.typeId)
   const same = type ? `/models?type=${type.id}` : modelsHref({ field: model.field, state: 'published' })
-  const leads = model.lead.map(({ name }) => name).join(', ')
+  const leads = model.lead.map(({ name }) => name.replace(/\.$/u, '')).join(', ')
   return (
     <Section title={say.copy} id="copy">
       <ol>
@@ -29,8 +29,13 @@ export async function copyPanel({ ctx, model, view, place }: ModelPanelAsk) {
           <Link href={href(view, same)}>{say.copySame}</Link>. {type ? say.copySameType : say.copySameField}
         </li>
         <li>
-          <strong>{say.copyAsk}</strong>. {leads === '' ? say.copyAt : say.copyLed}:{' '}
-          <span lang="vi">{leads === '' ? place : leads}</span>.
+          <strong>{say.copyAsk}</strong>.{' '}
+          {leads !== '' && (
+            <>
+              {say.copyLed}: <span lang="vi">{leads}</span>.{' '}
+            </>
+          )}
+          {say.copyAt}: <span lang="vi">{place}</span>.
         </li>
         {model.resources !== '' && (
           <li>

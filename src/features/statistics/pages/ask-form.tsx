@@ -4,7 +4,6 @@ import { ownerBlocks } from '#features/units/contract.ts'
 import type { View } from '#platform/http/route.ts'
 import { FilterForm } from '#ui/components/filter-form/filter-form.tsx'
 import { Disclosure } from '#ui/components/page/page.tsx'
-import { Radios } from '#ui/components/radios/radios.tsx'
 import { type Option, Select } from '#ui/components/select/select.tsx'
 import { href } from '#ui/view.ts'
 import type { StatisticsQuery } from '../asked.ts'
@@ -51,7 +50,7 @@ export function AskForm({ view, query, offered }: { view: View; query: Statistic
       options={options}
     />
   )
-  const folded = conditions.slice(3).some((name) => query[name] !== undefined)
+  const folded = conditions.some((name) => name !== 'year' && query[name] !== undefined)
   return (
     <FilterForm
       locale={locale}
@@ -78,7 +77,7 @@ export function AskForm({ view, query, offered }: { view: View; query: Statistic
         placeholder={say.asked.by2None}
         options={of(groupings, say.by)}
       />
-      <Radios
+      <Select
         locale={locale}
         label={say.asked.basis}
         name="basis"
@@ -88,11 +87,11 @@ export function AskForm({ view, query, offered }: { view: View; query: Statistic
           { value: 'then', label: say.asked.asThen },
         ]}
       />
-      {one('field', of(fields, words.field))}
-      {one('level', of(levels, words.level))}
       {one('year', of(offered.years.map(String), {}))}
       <Disclosure summary={say.asked.more} open={folded}>
         <div class="filter-form-fields">
+          {one('field', of(fields, words.field))}
+          {one('level', of(levels, words.level))}
           {one('ownerBlock', of(ownerBlocks, words.ownerBlock))}
           {one('type', byId(offered.types))}
           {one('theme', labels('theme'))}

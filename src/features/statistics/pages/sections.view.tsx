@@ -29,8 +29,9 @@ export function MoneySection({ view, page }: Props) {
   const one = (label: string, amount: { models: number; vnd: string }) => (
     <FigureNumber
       label={label}
-      value={digits(amount.vnd, locale)}
-      unit={say.vnd}
+      /* Not said is not 0. */
+      value={amount.models === 0 ? '–' : digits(amount.vnd, locale)}
+      unit={amount.models === 0 ? undefined : say.vnd}
       basis={say.said(formatNumber(amount.models, locale), formatNumber(total.n, locale))}
     />
   )
@@ -83,7 +84,7 @@ export function ProgressSection({ view, progress }: { view: View; progress: Prog
       </Columns>
       <FunnelChart
         locale={locale}
-        title={say.title}
+        title={say.funnel}
         labelHeading={say.statusHeading}
         valueHeading={messages[locale].number}
         rateHeading={messages[locale].share}
@@ -97,7 +98,7 @@ export function ProgressSection({ view, progress }: { view: View; progress: Prog
         ]}
       />
       <Table
-        caption={say.statusHeading}
+        caption={say.byStatus}
         rows={progress.byStatus}
         rowKey={({ status }) => status}
         columns={[
@@ -109,7 +110,10 @@ export function ProgressSection({ view, progress }: { view: View; progress: Prog
             cell: (row) => <Count view={view} figure={row} about={words.status[row.status]} />,
           },
         ]}
-        totals={{ status: messages[locale].total, n: formatNumber(registered.n, locale) }}
+        totals={{
+          status: messages[locale].total,
+          n: <Count view={view} figure={registered} about={messages[locale].total} />,
+        }}
       />
       {open.n === 0 && <Note>{say.openNone}</Note>}
       {ended.n > 0 && (
@@ -133,6 +137,7 @@ export function YearsSection({ view, page }: Props) {
       <Table
         caption={say.years.chart}
         hideCaption
+        narrow
         rows={years.rows.toReversed()}
         rowKey={({ keys }) => keys[0] ?? ''}
         columns={[
@@ -149,6 +154,7 @@ export function YearsSection({ view, page }: Props) {
             numeric: true,
             cell: (row) => {
               const last = years.rows.find(({ keys }) => Number(keys[0]) === Number(row.keys[0]) - 1)
+              if (row.keys[0] === now) return say.years.open
               return last ? changeInWords(changeOf(last.n, row.n), locale) : '–'
             },
           },
@@ -163,7 +169,11 @@ export function YearsSection({ view, page }: Props) {
           label: label(row.keys[0] ?? ''),
           tick: row.keys[0],
           figures: {
-            n: { value: row.n, text: formatNumber(row.n, locale), href: href(view, row.href) },
+            n: {
+              value: row.n,
+              text: formatNumber(row.n, locale),
+              href: row.n > 0 ? href(view, row.href) : undefined,
+            },
           },
           unfinished: row.keys[0] === now,
         }))}

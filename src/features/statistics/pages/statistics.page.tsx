@@ -91,7 +91,7 @@ function Figures(props: Props) {
           <OnThisPage
             locale={locale}
             items={[
-              { id: 'table', label: say.by[page.by[0] ?? 'field'] },
+              { id: 'table', label: captionOf(page, view) },
               ...(page.progress ? [{ id: 'progress', label: say.progress.title }] : []),
               ...(page.years ? [{ id: 'years', label: say.years.title }] : []),
               ...(page.coverage ? [{ id: 'coverage', label: say.coverage.title }] : []),
@@ -151,7 +151,7 @@ function StatisticsPageView(props: Props) {
               kicker: say.title,
               title: unit.name,
               lang: 'vi' as const,
-              lead: <span lang="vi">{unit.place}</span>,
+              lead: unit.place === unit.name ? undefined : <span lang="vi">{unit.place}</span>,
             })}
       />
       <Split side={<AskForm view={view} query={query} offered={offered} />}>

@@ -141,6 +141,12 @@ function ByOne({ view, page }: TableProps) {
   )
 }
 
+/** What a key has by itself: where records are in several rows, no sum of them. */
+function sideOf({ sides }: StatisticsPage, side: 0 | 1, key: string): TableRow | undefined {
+  const table = sides[side]
+  return table && cellOf(table, key)
+}
+
 /** More columns than this no screen holds. */
 const mostColumns = 16
 
@@ -157,54 +163,52 @@ function ByTwo({ view, page }: TableProps) {
   const { table, by } = page
   const { down, across } = sides(page)
   const rows = table.orders[down] ?? []
-  const columns = (table.orders[across] ?? []).slice(-mostColumns)
+  const all = table.orders[across] ?? []
+  const columns = all.slice(-mostColumns)
   const name = (side: 0 | 1, key: string) => spokenKey(by[side] ?? 'field', key, table.names, locale)
   const at = (row: string, column: string) =>
     down === 0 ? cellOf(table, row, column) : cellOf(table, column, row)
-  const sum = (side: 0 | 1, key: string) =>
-    formatNumber(
-      table.rows.filter(({ keys }) => keys[side] === key).reduce((all, { n }) => all + n, 0),
-      locale,
-    )
+  const sum = (side: 0 | 1, key: string) => (
+    <Count view={view} figure={sideOf(page, side, key)} about={`${say.total}, ${name(side, key)}`} />
+  )
   return (
-    <Table
-      caption={captionOf(page, view)}
-      hideCaption
-      rows={rows}
-      rowKey={(row) => row}
-      columns={[
-        {
-          key: 'key',
-          label: say.by[by[down] ?? 'field'],
-          heads: true,
-          cell: (row) => <Key view={view} page={page} by={by[down] ?? 'field'} value={row} />,
-        },
-        ...columns.map((column) => ({
-          key: `c${column}`,
-          label: name(across, column),
-          numeric: true,
-          cell: (row: string) => (
-            <Count
-              view={view}
-              figure={at(row, column)}
-              about={`${name(down, row)}, ${name(across, column)}`}
-            />
-          ),
-        })),
-        ...(table.overlapping
-          ? []
-          : [{ key: 'sum', label: say.total, numeric: true, cell: (row: string) => sum(down, row) }]),
-      ]}
-      totals={
-        table.overlapping
-          ? undefined
-          : {
-              key: say.total,
-              ...Object.fromEntries(columns.map((column) => [`c${column}`, sum(across, column)])),
-              sum: <Count view={view} figure={table.total} about={say.total} />,
-            }
-      }
-    />
+    <>
+      {all.length > columns.length && (
+        <Note>{say.cut(formatNumber(columns.length, locale), formatNumber(all.length, locale))}</Note>
+      )}
+      <Table
+        caption={captionOf(page, view)}
+        hideCaption
+        rows={rows}
+        rowKey={(row) => row}
+        columns={[
+          {
+            key: 'key',
+            label: say.by[by[down] ?? 'field'],
+            heads: true,
+            cell: (row) => <Key view={view} page={page} by={by[down] ?? 'field'} value={row} />,
+          },
+          ...columns.map((column) => ({
+            key: `c${column}`,
+            label: name(across, column),
+            numeric: true,
+            cell: (row: string) => (
+              <Count
+                view={view}
+                figure={at(row, column)}
+                about={`${name(down, row)}, ${name(across, column)}`}
+              />
+            ),
+          })),
+          { key: 'sum', label: say.total, numeric: true, cell: (row: string) => sum(down, row) },
+        ]}
+        totals={{
+          key: say.total,
+          ...Object.fromEntries(columns.map((column) => [`c${column}`, sum(across, column)])),
+          sum: <Count view={view} figure={table.total} about={say.total} />,
+        }}
+      />
+    </>
   )
 }
 
@@ -212,8 +216,12 @@ function ByTwo({ view, page }: TableProps) {
 const mostBars = 25
 const mostSeries = 6
 
-const figureOf = (view: View, row: TableRow | undefined) =>
-  row && { value: row.n, text: formatNumber(row.n, view.locale), href: href(view, row.href) }
+/** No row is a count of none. */
+const figureOf = (view: View, row: TableRow | undefined) => ({
+  value: row?.n ?? 0,
+  text: formatNumber(row?.n ?? 0, view.locale),
+  href: row && row.n > 0 ? href(view, row.href) : undefined,
+})
 
 function PictureOfOne({ view, page }: TableProps) {
   const { locale } = view
@@ -303,7 +311,9 @@ function PictureOfTwo({ view, page }: TableProps) {
         label: name(down, group),
         lang: langOf(by[down], group),
         figures: figures(group),
+        total: table.overlapping ? undefined : figureOf(view, sideOf(page, down === 0 ? 0 : 1, group)),
       }))}
+      totalHeading={say.total}
     />
   )
 }
@@ -317,6 +327,9 @@ export function StatisticsTables(props: TableProps) {
     <>
       {by.length === 1 ? <ByOne {...props} /> : <ByTwo {...props} />}
       {table.overlapping && <Note>{say.overlapping}</Note>}
+      {page.before && String(page.before.year + 1) === view.today.slice(0, 4) && (
+        <Note>{say.yearOpen(String(page.before.year + 1), String(page.before.year))}</Note>
+      )}
       {map ? (
         <AreaMap
           {...map}

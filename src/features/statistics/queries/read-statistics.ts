@@ -16,6 +16,7 @@ import { ownerBlocks } from '#features/units/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { sortKey } from '#platform/i18n/vietnamese.rules.ts'
 import type { Words } from '#platform/problem.ts'
+import { everyYear } from '../statistics.rules.ts'
 
 /** A figure of one unit among others says nothing of money given: no table ranks places by it. */
 export type TableFigure = Omit<StatisticsFigure, 'mobilised'> & Partial<Pick<StatisticsFigure, 'mobilised'>>
@@ -116,6 +117,23 @@ export async function readTable(ctx: Ctx, ask: StatisticsAsk): Promise<Statistic
   const [table] = await readTables(ctx, [ask])
   if (!table) throw new Error('a question has no answer')
   return table
+}
+
+const none: TableFigure = {
+  n: 0,
+  state: { models: 0, vnd: '0' },
+  mobilised: { models: 0, vnd: '0' },
+  href: '',
+}
+
+/** For readers: years in which nothing was registered stand in it with none. The API and files hold what there is. */
+export function withEveryYear(table: StatisticsTable): StatisticsTable {
+  const { by } = table.ask
+  const orders = table.orders.map((keys, i) => (by[i] === 'year' ? everyYear(keys) : keys))
+  if (by.length !== 1 || by[0] !== 'year') return { ...table, orders }
+  const found = new Map(table.rows.map((row) => [row.keys[0], row]))
+  const rows = (orders[0] ?? []).map((year) => found.get(year) ?? { ...none, keys: [year] })
+  return { ...table, orders, rows }
 }
 
 /** The same without what it is asked by year: for comparing years. */

@@ -9,7 +9,7 @@ import {
 import type { Ctx } from '#platform/db/transact.ts'
 import { type coverageLevels, groupingOf, type StatisticsQuery, whereOf } from '../asked.ts'
 import { type Progress, progressAsks, progressOf } from './read-progress.ts'
-import { anyYear, readTables, type StatisticsTable } from './read-statistics.ts'
+import { anyYear, readTables, type StatisticsTable, withEveryYear } from './read-statistics.ts'
 import { type AskedUnit, unitAsked } from './unit-asked.ts'
 
 export interface StatisticsPage {
@@ -17,6 +17,8 @@ export interface StatisticsPage {
   readonly where: Conditions
   readonly by: readonly By[]
   readonly table: StatisticsTable
+  /** Where rows are by two things: the same by each of them alone, for the sums at the edges. */
+  readonly sides: readonly StatisticsTable[]
   /** The same of the year before, where one year is asked for and rows are by one thing. */
   readonly before: { readonly year: number; readonly table: StatisticsTable } | undefined
   /** Left out where it is asked for in part only. */
@@ -45,6 +47,7 @@ function questionsOf(ask: StatisticsAsk) {
     before,
     asks: {
       table: [ask],
+      sides: by.length === 2 ? by.map((one) => ({ ...ask, by: [one] })) : [],
       before: before === undefined ? [] : [{ ...ask, where: { ...where, year: [before] } }],
       progress: whole ? progressAsks({ unitId, basis, where }) : [],
       years: by.includes('year') ? [] : [{ unitId, basis, where: anyYear(where), by: ['year' as const] }],
@@ -58,8 +61,15 @@ export async function statisticsPage(ctx: Ctx, query: StatisticsQuery): Promise<
   const by = groupingOf(query)
   const ask: StatisticsAsk = { unitId: unit.id, basis: query.basis ?? 'today', where, by }
   const { before, asks } = questionsOf(ask)
-  const found = await readTables(ctx, [...asks.table, ...asks.before, ...asks.progress, ...asks.years])
+  const found = await readTables(ctx, [
+    ...asks.table,
+    ...asks.sides,
+    ...asks.before,
+    ...asks.progress,
+    ...asks.years,
+  ])
   const [table] = found.splice(0, 1)
+  const sides = found.splice(0, asks.sides.length)
   const [last] = found.splice(0, asks.before.length)
   const progress = found.splice(0, asks.progress.length)
   if (!table) throw new Error('a question has no answer')
@@ -68,10 +78,11 @@ export async function statisticsPage(ctx: Ctx, query: StatisticsQuery): Promise<
     unit,
     where,
     by,
-    table,
+    table: withEveryYear(table),
+    sides,
     before: before !== undefined && last ? { year: before, table: last } : undefined,
     progress: progress.length > 0 ? progressOf(progress) : undefined,
-    years: found[0],
+    years: found[0] && withEveryYear(found[0]),
     coverage:
       level !== undefined && unit.existsToday
         ? await coverage(ctx, { unitId: unit.id, level, basis: ask.basis, where })

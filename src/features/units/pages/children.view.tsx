@@ -103,6 +103,7 @@ function Listed({ view, line, on, children, counts, map, after }: ChildrenProps)
         />
       )}
       <LinkList
+        compact={children.items.length > 8}
         items={children.items.map((unit) => ({
           href: pathOn(view, unit, on),
           title: (

@@ -83,9 +83,16 @@ export type DoorItem = {
 }
 
 /** A list of places to go or things found, each with a line that says what it is. */
-export function LinkList({ items }: { items: readonly DoorItem[] }) {
+export function LinkList({
+  items,
+  compact,
+}: {
+  items: readonly DoorItem[]
+  /** For a hundred short names: a line each, in columns where there is room. */
+  compact?: boolean | undefined
+}) {
   return (
-    <ul class="link-list">
+    <ul class={compact === true ? 'link-list link-list-compact' : 'link-list'}>
       {items.map((item) => (
         <li key={item.href}>
           <div class="link-list-text">

@@ -25,3 +25,14 @@ test('each cell names its column, for phones', () => {
   expect(html).toMatch(/<th role="rowheader" scope="row" data-label="Tên">/)
   expect(html).toContain('class="numeric" data-label="Số hộ"')
 })
+
+test('a name with one number stays a table on a phone; anything else becomes a list unless it is said to fit', () => {
+  const columns = [
+    { key: 'name', label: 'Tên', cell: () => 'Kinh tế' },
+    { key: 'n', label: 'Số mô hình', numeric: true, cell: () => '8' },
+  ]
+  const html = (some: typeof columns) =>
+    renderToString(<Table caption="a" rows={[1]} rowKey={(row) => row} columns={some} />)
+  expect(html(columns)).toContain('class="table table-narrow"')
+  expect(html([...columns, { key: 'share', label: 'Tỷ lệ', cell: () => '25%' }])).toContain('class="table"')
+})

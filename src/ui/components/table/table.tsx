@@ -19,16 +19,18 @@ export type TableProps<Row> = {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string | number
+  /** So few and short columns that they fit on a phone: it stays a table there. So does a name with one number. */
+  narrow?: boolean | undefined
   /** A last row of totals, by column key. */
   totals?: Readonly<Record<string, ComponentChildren>> | undefined
 }
 
 /** For no rows render an `EmptyState` instead. Roles are written out because phones show the table as blocks. */
-export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, totals }: TableProps<Row>) {
+export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, narrow, totals }: TableProps<Row>) {
   const headed = columns.some((column) => column.heads === true)
   const isHead = (column: Column<Row>, index: number) => (headed ? column.heads === true : index === 0)
   return (
-    <table class="table" role="table">
+    <table class={narrow === true || isPair(columns) ? 'table table-narrow' : 'table'} role="table">
       <caption class={hideCaption === true ? 'visually-hidden' : undefined}>
         <Said text={caption} />
       </caption>
@@ -65,6 +67,12 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, totals
       )}
     </table>
   )
+}
+
+/** A name and one number. */
+function isPair<Row>(columns: readonly Column<Row>[]): boolean {
+  const [first, second] = columns
+  return columns.length === 2 && first?.numeric !== true && second?.numeric === true
 }
 
 function Cell<Row>({
