@@ -115,11 +115,9 @@ async function secretRounds(publicModel: string, other: Built): Promise<void> {
     model: model.id,
     visitedOn: days.scoring,
     corrects: undefined,
-    ...{
-      place: hidden('place'),
-      members: [hidden('member')],
-      findings: hidden('finding'),
-    },
+    place: hidden('place'),
+    members: [hidden('member')],
+    findings: hidden('finding'),
   })
   const conflict = { id: round.id, model: model.id, reason: hidden('conflict') }
   await declareConflict(world.ctx(second.actor, days.scoring), conflict)

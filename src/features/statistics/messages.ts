@@ -359,7 +359,7 @@ export const messages = defineMessages({
       none: 'Judged, and reached none',
       undecided: 'Without a decision',
       open: 'Made of places that had a grade; needs a new decision',
-      unit: 'Unit below',
+      unit: 'Units below',
       value: 'Result',
       reporting: 'Reported',
       own: 'At no unit below',

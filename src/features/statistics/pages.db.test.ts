@@ -112,6 +112,13 @@ describe('the page', () => {
     expect(await read('/statistics?by=year')).toMatch(/<div>2014<\/div><\/th>[^/]*<div>0<\/div>/u)
   })
 
+  test('a year in which nothing was registered stays the one that is chosen', async () => {
+    expect(await read('/statistics?year=2014')).toContain('<option value="2014" selected>2014</option>')
+    expect(await read('/statistics/sets/1?year=2014')).toContain(
+      '<option value="2014" selected>2014</option>',
+    )
+  })
+
   test('money that nobody wrote down is not nothing', async () => {
     const page = await read('/statistics?field=political_system')
     expect(page).not.toMatch(/figure-value[^>]*>0<span class="figure-unit"/u)

@@ -57,8 +57,8 @@ export function Layout({
         ))}
         <link rel="stylesheet" href={view.assets.css} />
         {view.assets.icon === undefined ? null : <link rel="icon" href={view.assets.icon} />}
-        <link rel="alternate" hreflang="vi" href={vi} />
-        <link rel="alternate" hreflang="en" href={en} />
+        <link rel="alternate" hreflang="vi" href={`${view.origin ?? ''}${vi}`} />
+        <link rel="alternate" hreflang="en" href={`${view.origin ?? ''}${en}`} />
         {head}
         {scripts?.map((script) => (
           <script key={script} type="module" src={script} />

@@ -50,6 +50,10 @@ export function AskForm({ view, query, offered }: { view: View; query: Statistic
       options={options}
     />
   )
+  /* What is asked for stays chosen, also where nothing was registered in it. */
+  const years = [...new Set([...offered.years, ...(query.year === undefined ? [] : [query.year])])]
+    .sort((a, b) => b - a)
+    .map(String)
   const folded = conditions.some((name) => name !== 'year' && query[name] !== undefined)
   return (
     <FilterForm
@@ -87,7 +91,7 @@ export function AskForm({ view, query, offered }: { view: View; query: Statistic
           { value: 'then', label: say.asked.asThen },
         ]}
       />
-      {one('year', of(offered.years.map(String), {}))}
+      {one('year', of(years, {}))}
       <Disclosure summary={say.asked.more} open={folded}>
         <div class="filter-form-fields">
           {one('field', of(fields, words.field))}

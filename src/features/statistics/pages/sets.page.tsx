@@ -140,7 +140,9 @@ function SetPage({ view, unit, figures, offered, mayEdit, saved }: SetProps) {
           name="year"
           value={year === null ? undefined : String(year)}
           placeholder={words.asked.any}
-          options={offered.years.map((one) => ({ value: String(one), label: String(one) }))}
+          options={[...new Set([...offered.years, ...(year === null ? [] : [year])])]
+            .sort((a, b) => b - a)
+            .map((one) => ({ value: String(one), label: String(one) }))}
         />
       </FilterForm>
       <Note>
