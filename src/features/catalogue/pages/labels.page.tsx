@@ -1,9 +1,8 @@
 /** Themes and campaigns: the list for everyone, and the forms of who edits them. */
 import type { Ctx } from '#platform/db/transact.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
-import { Button, ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
-import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
-import { Form, FormSection } from '#ui/components/form-section/form-section.tsx'
+import { ButtonLink } from '#ui/components/button/button.tsx'
+import { FormSection } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
@@ -17,17 +16,18 @@ import { type Label, labelForms } from '../catalogue.rules.ts'
 import { addLabelForm, editLabelForm, labelPath, savedQuery } from '../catalogue.schemas.ts'
 import { addLabel, editLabel } from '../commands/save-label.ts'
 import { messages } from '../messages.ts'
-import { currentOf, onlyEditors } from '../problems.rules.ts'
+import { onlyEditors } from '../problems.rules.ts'
 import { browseLabels, type PlacedLabel, readLabel } from '../queries/browse-labels.ts'
 import { editablePlaces, mayEditOf, type Place } from '../queries/editing.ts'
 import {
   Days,
-  errorsOf,
+  EditForm,
+  editedAgain,
   fieldOf,
-  NoGrantPage,
+  type Filled,
+  newEntry,
   PlaceField,
-  StoredNow,
-  typedValues,
+  typedAgain,
   type Values,
   whenInWords,
 } from './parts.tsx'
@@ -111,7 +111,7 @@ function valuesOf(label: Label): Values {
   }
 }
 
-interface FormProps {
+interface FormProps extends Filled {
   readonly view: View
   readonly title: string
   readonly action: string
@@ -119,70 +119,59 @@ interface FormProps {
   /** What an entry may become: a theme stays one. */
   readonly kind?: Label['kind']
   readonly revision?: number
-  readonly values: Values
-  readonly errors?: readonly FormError[]
-  readonly stored?: readonly SummaryRow[] | undefined
 }
 
-function LabelForm({ view, title, action, places, kind, revision, values, errors = [], stored }: FormProps) {
+function listOf({ locale }: View) {
+  return { path: '/labels', title: messages[locale].labels }
+}
+
+function LabelForm({ view, title, action, places, kind, revision, ...filled }: FormProps) {
   const { locale } = view
+  const { values, errors = [] } = filled
   const say = messages[locale]
   const of = fieldOf(locale, values, errors)
   const forms = labelForms.filter((form) => kind === undefined || (form === 'theme') === (kind === 'theme'))
   return (
-    <Layout
+    <EditForm
+      {...filled}
       view={view}
-      title={errors.length > 0 ? errorTitle(locale, title) : title}
-      breadcrumbs={[{ href: '/labels', label: say.labels }]}
+      list={listOf(view)}
+      title={title}
+      action={action}
+      hidden={revision === undefined ? {} : { revision: String(revision) }}
+      button={places ? say.edit.add : say.edit.save}
     >
-      <ErrorSummary locale={locale} title={stored && say.edit.changedTitle} errors={errors} />
-      <PageHeading title={title} />
-      <Form action={href(view, action)} hidden={revision === undefined ? {} : { revision: String(revision) }}>
-        <StoredNow locale={locale} rows={stored} />
-        <FormSection legend={say.edit.what}>
-          {places && <PlaceField locale={locale} places={places} values={values} errors={errors} />}
-          <Radios
-            {...of('form', say.edit.kind)}
-            options={forms.map((value) => ({ value, label: say.form[value] }))}
-          />
-          <TextField {...of('name.vi', say.edit.name)} maxLength={300} />
-          <TextField
-            {...of('name.en', say.edit.nameEn)}
-            optional
-            hint={say.edit.nameEnHint}
-            maxLength={300}
-          />
-        </FormSection>
-        <Days locale={locale} values={values} errors={errors} />
-        <ButtonGroup>
-          <Button>{places ? say.edit.add : say.edit.save}</Button>
-          <Link standalone href={href(view, '/labels')}>
-            {say.edit.cancel}
-          </Link>
-        </ButtonGroup>
-      </Form>
-    </Layout>
+      <FormSection legend={say.edit.what}>
+        {places && <PlaceField locale={locale} places={places} values={values} errors={errors} />}
+        <Radios
+          {...of('form', say.edit.kind)}
+          options={forms.map((value) => ({ value, label: say.form[value] }))}
+        />
+        <TextField {...of('name.vi', say.edit.name)} maxLength={300} />
+        <TextField {...of('name.en', say.edit.nameEn)} optional hint={say.edit.nameEnHint} maxLength={300} />
+      </FormSection>
+      <Days locale={locale} values={values} errors={errors} />
+    </EditForm>
   )
 }
 
-async function newForm(
-  ctx: Ctx,
-  view: View,
-  given: { values: Values; errors?: readonly FormError[]; status?: number },
-): Promise<Response> {
-  const say = messages[view.locale]
-  const places = await editablePlaces(ctx)
-  if (places.length === 0) return html(<NoGrantPage view={view} title={say.labels} path="/labels" />, 403)
-  return html(
+function newForm(ctx: Ctx, view: View, filled: Filled, status?: number): Promise<Response> {
+  const title = messages[view.locale].edit.newLabel
+  const form = (places: readonly Place[]) => (
+    <LabelForm {...filled} view={view} title={title} action="/labels/new" places={places} />
+  )
+  return newEntry(ctx, view, listOf(view), form, status)
+}
+
+function editForm(view: View, label: Label, filled: Filled & { revision: number }) {
+  return (
     <LabelForm
+      {...filled}
       view={view}
-      title={say.edit.newLabel}
-      action="/labels/new"
-      places={places}
-      values={given.values}
-      errors={given.errors ?? []}
-    />,
-    given.status ?? 200,
+      title={messages[view.locale].edit.editTitle(label.name[view.locale])}
+      action={`/labels/${label.code}/edit`}
+      kind={label.kind}
+    />
   )
 }
 
@@ -224,11 +213,7 @@ export const labelPages: readonly Route[] = [
       body: addLabelForm,
       members: true,
       again: ({ ctx, view }, problem, typed) =>
-        newForm(ctx, view, {
-          values: typedValues(typed),
-          errors: errorsOf(problem, view.locale),
-          status: problem.status,
-        }),
+        newForm(ctx, view, typedAgain(view, problem, typed), problem.status),
     },
     async ({ ctx, body, view }) => {
       await addLabel(ctx, body)
@@ -240,16 +225,7 @@ export const labelPages: readonly Route[] = [
     async ({ ctx, params, view }) => {
       const label = await readLabel(ctx, params.code)
       if (!(await mayEditOf(ctx, label.unitId))) throw onlyEditors()
-      return html(
-        <LabelForm
-          view={view}
-          title={messages[view.locale].edit.editTitle(label.name[view.locale])}
-          action={`/labels/${label.code}/edit`}
-          kind={label.kind}
-          revision={label.revision}
-          values={valuesOf(label)}
-        />,
-      )
+      return html(editForm(view, label, { values: valuesOf(label), revision: label.revision }))
     },
   ),
   page(
@@ -261,22 +237,11 @@ export const labelPages: readonly Route[] = [
       members: true,
       again: async ({ ctx, params, view }, problem, typed) => {
         const label = await readLabel(ctx, params.code)
-        const values = typedValues(typed)
-        const current = currentOf(problem) as Label | undefined
-        const revision = current?.revision ?? Number(typed['revision'])
-        return html(
-          <LabelForm
-            view={view}
-            title={messages[view.locale].edit.editTitle(label.name[view.locale])}
-            action={`/labels/${label.code}/edit`}
-            kind={label.kind}
-            revision={Number.isInteger(revision) ? revision : label.revision}
-            values={values}
-            errors={errorsOf(problem, view.locale)}
-            stored={current && differences(current, values, view)}
-          />,
-          problem.status,
-        )
+        const again = editedAgain(view, problem, typed, {
+          stands: label,
+          differences: (current, values) => differences(current, values, view),
+        })
+        return html(editForm(view, label, again), problem.status)
       },
     },
     async ({ ctx, params, body, view }) => {

@@ -1,11 +1,10 @@
 /** Dated rules by place: the list for everyone, and the forms of who sets them. */
 import type { Ctx } from '#platform/db/transact.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
-import { Button, ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
+import { ButtonLink } from '#ui/components/button/button.tsx'
 import { Checkbox } from '#ui/components/checkboxes/checkboxes.tsx'
 import { DateField } from '#ui/components/date-field/date-field.tsx'
-import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
-import { Form, FormSection } from '#ui/components/form-section/form-section.tsx'
+import { FormSection } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Notice } from '#ui/components/notice/notice.tsx'
 import { PageHeading, Section } from '#ui/components/page/page.tsx'
@@ -20,16 +19,17 @@ import { ruleCodes, type RuleRow, ruleValues } from '../catalogue.rules.ts'
 import { addRuleInput, editRuleBody, rulePath, savedQuery } from '../catalogue.schemas.ts'
 import { addRule, editRule } from '../commands/save-rule.ts'
 import { messages } from '../messages.ts'
-import { currentOf, onlyEditors } from '../problems.rules.ts'
+import { onlyEditors } from '../problems.rules.ts'
 import { browseRules, type PlacedRule, readRule } from '../queries/browse-rules.ts'
 import { editablePlaces, mayEditOf, type Place } from '../queries/editing.ts'
 import {
-  errorsOf,
+  EditForm,
+  editedAgain,
   fieldOf,
-  NoGrantPage,
+  type Filled,
+  newEntry,
   PlaceField,
-  StoredNow,
-  typedValues,
+  typedAgain,
   type Values,
   whenInWords,
 } from './parts.tsx'
@@ -128,7 +128,7 @@ function valuesOf(rule: RuleRow): Values {
   }
 }
 
-interface FormProps {
+interface FormProps extends Filled {
   readonly view: View
   readonly title: string
   readonly action: string
@@ -136,82 +136,74 @@ interface FormProps {
   readonly places?: readonly Place[]
   readonly rule?: RuleRow
   readonly revision?: number
-  readonly values: Values
-  readonly errors?: readonly FormError[]
-  readonly stored?: readonly SummaryRow[] | undefined
 }
 
-function RuleForm({ view, title, action, places, rule, revision, values, errors = [], stored }: FormProps) {
+function listOf({ locale }: View) {
+  return { path: '/rules', title: messages[locale].rules }
+}
+
+function RuleForm({ view, title, action, places, rule, revision, ...filled }: FormProps) {
   const { locale } = view
+  const { values, errors = [] } = filled
   const say = messages[locale]
   const of = fieldOf(locale, values, errors)
   const [code] = rule ? [rule.code] : ruleCodes
   if (code === undefined) return null
   return (
-    <Layout
+    <EditForm
+      {...filled}
       view={view}
-      title={errors.length > 0 ? errorTitle(locale, title) : title}
-      breadcrumbs={[{ href: '/rules', label: say.rules }]}
+      list={listOf(view)}
+      title={title}
+      lead={say.rule.code[code]}
+      action={action}
+      hidden={rule ? { revision: String(revision ?? rule.revision) } : { code }}
+      button={say.edit.save}
     >
-      <ErrorSummary locale={locale} title={stored && say.edit.changedTitle} errors={errors} />
-      <PageHeading title={title} lead={say.rule.code[code]} />
-      <Form
-        action={href(view, action)}
-        hidden={rule ? { revision: String(revision ?? rule.revision) } : { code }}
-      >
-        <StoredNow locale={locale} rows={stored} />
-        <FormSection legend={say.rule.what}>
-          {places && <PlaceField locale={locale} places={places} values={values} errors={errors} />}
-          {rule && (
-            <SummaryList locale={locale} rows={[{ key: say.edit.when, value: whenInWords(rule, locale) }]} />
-          )}
-          <Radios
-            {...of('value', say.rule.how)}
-            options={ruleValues[code].map((value) => ({
-              value,
-              label: say.rule.value[value],
-              hint: say.rule.valueHint[value],
-            }))}
-          />
-          {!rule && <DateField {...of('from', say.rule.since)} optional hint={say.rule.fromHint} />}
-          <DateField {...of('to', say.rule.until)} optional />
-          <TextField {...of('source', say.rule.source)} hint={say.rule.sourceHint} maxLength={500} />
-          <Checkbox
-            locale={locale}
-            label={say.rule.verified}
-            name="verified"
-            checked={values['verified'] === 'yes'}
-          />
-        </FormSection>
-        <ButtonGroup>
-          <Button>{say.edit.save}</Button>
-          <Link standalone href={href(view, '/rules')}>
-            {say.edit.cancel}
-          </Link>
-        </ButtonGroup>
-      </Form>
-    </Layout>
+      <FormSection legend={say.rule.what}>
+        {places && <PlaceField locale={locale} places={places} values={values} errors={errors} />}
+        {rule && (
+          <SummaryList locale={locale} rows={[{ key: say.edit.when, value: whenInWords(rule, locale) }]} />
+        )}
+        <Radios
+          {...of('value', say.rule.how)}
+          options={ruleValues[code].map((value) => ({
+            value,
+            label: say.rule.value[value],
+            hint: say.rule.valueHint[value],
+          }))}
+        />
+        {!rule && <DateField {...of('from', say.rule.since)} optional hint={say.rule.fromHint} />}
+        <DateField {...of('to', say.rule.until)} optional />
+        <TextField {...of('source', say.rule.source)} hint={say.rule.sourceHint} maxLength={500} />
+        <Checkbox
+          locale={locale}
+          label={say.rule.verified}
+          name="verified"
+          checked={values['verified'] === 'yes'}
+        />
+      </FormSection>
+    </EditForm>
   )
 }
 
-async function newForm(
-  ctx: Ctx,
-  view: View,
-  given: { values: Values; errors?: readonly FormError[]; status?: number },
-): Promise<Response> {
-  const say = messages[view.locale]
-  const places = await editablePlaces(ctx)
-  if (places.length === 0) return html(<NoGrantPage view={view} title={say.rules} path="/rules" />, 403)
-  return html(
+function newForm(ctx: Ctx, view: View, filled: Filled, status?: number): Promise<Response> {
+  const title = messages[view.locale].edit.newRule
+  const form = (places: readonly Place[]) => (
+    <RuleForm {...filled} view={view} title={title} action="/rules/new" places={places} />
+  )
+  return newEntry(ctx, view, listOf(view), form, status)
+}
+
+function editForm(view: View, rule: RuleRow, filled: Filled & { revision?: number }) {
+  return (
     <RuleForm
+      {...filled}
       view={view}
-      title={say.edit.newRule}
-      action="/rules/new"
-      places={places}
-      values={given.values}
-      errors={given.errors ?? []}
-    />,
-    given.status ?? 200,
+      title={messages[view.locale].rule.edit}
+      action={`/rules/${rule.id}/edit`}
+      rule={rule}
+    />
   )
 }
 
@@ -254,11 +246,7 @@ export const rulePages: readonly Route[] = [
       body: addRuleInput,
       members: true,
       again: ({ ctx, view }, problem, typed) =>
-        newForm(ctx, view, {
-          values: typedValues(typed),
-          errors: errorsOf(problem, view.locale),
-          status: problem.status,
-        }),
+        newForm(ctx, view, typedAgain(view, problem, typed), problem.status),
     },
     async ({ ctx, body, view }) => {
       await addRule(ctx, body)
@@ -270,15 +258,7 @@ export const rulePages: readonly Route[] = [
     async ({ ctx, params, view }) => {
       const rule = await readRule(ctx, params.id)
       if (!(await mayEditOf(ctx, rule.unitId))) throw onlyEditors()
-      return html(
-        <RuleForm
-          view={view}
-          title={messages[view.locale].rule.edit}
-          action={`/rules/${rule.id}/edit`}
-          rule={rule}
-          values={valuesOf(rule)}
-        />,
-      )
+      return html(editForm(view, rule, { values: valuesOf(rule) }))
     },
   ),
   page(
@@ -290,22 +270,11 @@ export const rulePages: readonly Route[] = [
       members: true,
       again: async ({ ctx, params, view }, problem, typed) => {
         const rule = await readRule(ctx, params.id)
-        const values = typedValues(typed)
-        const current = currentOf(problem) as RuleRow | undefined
-        const revision = current?.revision ?? Number(typed['revision'])
-        return html(
-          <RuleForm
-            view={view}
-            title={messages[view.locale].rule.edit}
-            action={`/rules/${rule.id}/edit`}
-            rule={rule}
-            revision={Number.isInteger(revision) ? revision : rule.revision}
-            values={values}
-            errors={errorsOf(problem, view.locale)}
-            stored={current && differences(current, values, view)}
-          />,
-          problem.status,
-        )
+        const again = editedAgain(view, problem, typed, {
+          stands: rule,
+          differences: (current, values) => differences(current, values, view),
+        })
+        return html(editForm(view, rule, again), problem.status)
       },
     },
     async ({ ctx, params, body, view }) => {

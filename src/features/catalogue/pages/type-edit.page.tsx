@@ -2,32 +2,28 @@
 import type { Ctx } from '#platform/db/transact.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
 import type { Locale } from '#platform/i18n/messages.ts'
-import { Button, ButtonGroup } from '#ui/components/button/button.tsx'
-import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
-import { Form, FormSection } from '#ui/components/form-section/form-section.tsx'
-import { Link } from '#ui/components/link/link.tsx'
-import { PageHeading } from '#ui/components/page/page.tsx'
+import type { FormError } from '#ui/components/error-summary/error-summary.tsx'
+import { FormSection } from '#ui/components/form-section/form-section.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import type { SummaryRow } from '#ui/components/summary-list/summary-list.tsx'
 import { TextArea } from '#ui/components/text-area/text-area.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
-import { Layout } from '#ui/layout/layout.tsx'
-import { href } from '#ui/view.ts'
 import { fields, type ModelType, ownerBlocks, templateFields } from '../catalogue.rules.ts'
 import { addTypeForm, editTypeForm, newTypeQuery, typePath } from '../catalogue.schemas.ts'
 import { addType, editType } from '../commands/save-type.ts'
 import { messages } from '../messages.ts'
-import { currentOf, onlyEditors } from '../problems.rules.ts'
+import { onlyEditors } from '../problems.rules.ts'
 import { readType } from '../queries/browse-types.ts'
-import { editablePlaces, mayEditOf, type Place } from '../queries/editing.ts'
+import { mayEditOf, type Place } from '../queries/editing.ts'
 import {
   Days,
-  errorsOf,
+  EditForm,
+  editedAgain,
   fieldOf,
-  NoGrantPage,
+  type Filled,
+  newEntry,
   PlaceField,
-  StoredNow,
-  typedValues,
+  typedAgain,
   type Values,
 } from './parts.tsx'
 
@@ -90,16 +86,13 @@ function differences(current: ModelType, values: Values, locale: Locale): Summar
   })
 }
 
-interface FormProps {
+interface FormProps extends Filled {
   readonly view: View
   readonly title: string
   readonly action: string
   /** Of a new one: where it may be used. */
   readonly places?: readonly Place[]
   readonly revision?: number
-  readonly values: Values
-  readonly errors?: readonly FormError[]
-  readonly stored?: readonly SummaryRow[] | undefined
 }
 
 function Criteria({
@@ -126,80 +119,72 @@ function Criteria({
   )
 }
 
-function TypeForm({ view, title, action, places, revision, values, errors = [], stored }: FormProps) {
+function listOf({ locale }: View) {
+  return { path: '/model-types', title: messages[locale].types }
+}
+
+function TypeForm({ view, title, action, places, revision, ...filled }: FormProps) {
   const { locale } = view
+  const { values, errors = [] } = filled
   const say = messages[locale]
   const of = fieldOf(locale, values, errors)
   return (
-    <Layout
+    <EditForm
+      {...filled}
       view={view}
-      title={errors.length > 0 ? errorTitle(locale, title) : title}
-      breadcrumbs={[{ href: '/model-types', label: say.types }]}
+      list={listOf(view)}
+      title={title}
+      action={action}
+      hidden={revision === undefined ? {} : { revision: String(revision) }}
+      button={places ? say.edit.add : say.edit.save}
+      back={places ? '/model-types' : action.replace(/\/edit$/u, '')}
     >
-      <ErrorSummary locale={locale} title={stored && say.edit.changedTitle} errors={errors} />
-      <PageHeading title={title} />
-      <Form action={href(view, action)} hidden={revision === undefined ? {} : { revision: String(revision) }}>
-        <StoredNow locale={locale} rows={stored} />
-        <FormSection legend={say.edit.what}>
-          {places && <PlaceField locale={locale} places={places} values={values} errors={errors} />}
-          <TextField {...of('name.vi', say.edit.name)} maxLength={200} />
-          <TextField
-            {...of('name.en', say.edit.nameEn)}
-            optional
-            hint={say.edit.nameEnHint}
-            maxLength={200}
-          />
-          <TextArea {...of('summary.vi', say.edit.summary)} optional rows={3} limit={2000} />
-          <TextArea {...of('summary.en', say.edit.summaryEn)} lang="en" optional rows={3} limit={2000} />
-        </FormSection>
-        <FormSection legend={say.edit.suggest} dense>
-          <Select
-            {...of('field', say.edit.field)}
-            placeholder={say.anyField}
-            options={fields.map((value) => ({ value, label: say.field[value] }))}
-          />
-          <Select
-            {...of('ownerBlock', say.edit.ownerBlock)}
-            placeholder={say.anyBlock}
-            options={ownerBlocks.map((value) => ({ value, label: say.ownerBlock[value] }))}
-          />
-        </FormSection>
-        <FormSection legend={say.edit.words} hint={say.edit.wordsHint}>
-          {templateFields.map((field) => (
-            <TextArea key={field} {...of(`template.${field}`, say.template[field])} optional rows={3} />
-          ))}
-        </FormSection>
-        <Criteria locale={locale} values={values} errors={errors} />
-        <Days locale={locale} values={values} errors={errors} />
-        <ButtonGroup>
-          <Button>{places ? say.edit.add : say.edit.save}</Button>
-          <Link standalone href={href(view, places ? '/model-types' : action.replace(/\/edit$/u, ''))}>
-            {say.edit.cancel}
-          </Link>
-        </ButtonGroup>
-      </Form>
-    </Layout>
+      <FormSection legend={say.edit.what}>
+        {places && <PlaceField locale={locale} places={places} values={values} errors={errors} />}
+        <TextField {...of('name.vi', say.edit.name)} maxLength={200} />
+        <TextField {...of('name.en', say.edit.nameEn)} optional hint={say.edit.nameEnHint} maxLength={200} />
+        <TextArea {...of('summary.vi', say.edit.summary)} optional rows={3} limit={2000} />
+        <TextArea {...of('summary.en', say.edit.summaryEn)} lang="en" optional rows={3} limit={2000} />
+      </FormSection>
+      <FormSection legend={say.edit.suggest} dense>
+        <Select
+          {...of('field', say.edit.field)}
+          placeholder={say.anyField}
+          options={fields.map((value) => ({ value, label: say.field[value] }))}
+        />
+        <Select
+          {...of('ownerBlock', say.edit.ownerBlock)}
+          placeholder={say.anyBlock}
+          options={ownerBlocks.map((value) => ({ value, label: say.ownerBlock[value] }))}
+        />
+      </FormSection>
+      <FormSection legend={say.edit.words} hint={say.edit.wordsHint}>
+        {templateFields.map((field) => (
+          <TextArea key={field} {...of(`template.${field}`, say.template[field])} optional rows={3} />
+        ))}
+      </FormSection>
+      <Criteria locale={locale} values={values} errors={errors} />
+      <Days locale={locale} values={values} errors={errors} />
+    </EditForm>
   )
 }
 
-async function newForm(
-  ctx: Ctx,
-  view: View,
-  given: { values: Values; errors?: readonly FormError[]; status?: number },
-): Promise<Response> {
-  const say = messages[view.locale]
-  const places = await editablePlaces(ctx)
-  if (places.length === 0) return html(<NoGrantPage view={view} title={say.types} path="/model-types" />, 403)
-  return html(
+function newForm(ctx: Ctx, view: View, filled: Filled, status?: number): Promise<Response> {
+  const title = messages[view.locale].edit.newType
+  const form = (places: readonly Place[]) => (
+    <TypeForm {...filled} view={view} title={title} action="/model-types/new" places={places} />
+  )
+  return newEntry(ctx, view, listOf(view), form, status)
+}
+
+function editForm(view: View, type: ModelType, filled: Filled & { revision: number }) {
+  return (
     <TypeForm
+      {...filled}
       view={view}
-      title={say.edit.newType}
-      action="/model-types/new"
-      places={places}
-      values={given.values}
-      errors={given.errors ?? []}
-    />,
-    given.status ?? 200,
+      title={messages[view.locale].edit.editTitle(type.name[view.locale])}
+      action={`/model-types/${type.code}/edit`}
+    />
   )
 }
 
@@ -216,11 +201,7 @@ export const typeEditPages: readonly Route[] = [
       body: addTypeForm,
       members: true,
       again: ({ ctx, view }, problem, typed) =>
-        newForm(ctx, view, {
-          values: typedValues(typed),
-          errors: errorsOf(problem, view.locale),
-          status: problem.status,
-        }),
+        newForm(ctx, view, typedAgain(view, problem, typed), problem.status),
     },
     async ({ ctx, body, view }) => {
       const type = await addType(ctx, body)
@@ -232,15 +213,7 @@ export const typeEditPages: readonly Route[] = [
     async ({ ctx, params, view }) => {
       const { type } = await readType(ctx, params.code)
       if (!(await mayEditOf(ctx, type.unitId))) throw onlyEditors()
-      return html(
-        <TypeForm
-          view={view}
-          title={messages[view.locale].edit.editTitle(type.name[view.locale])}
-          action={`/model-types/${type.code}/edit`}
-          revision={type.revision}
-          values={valuesOf(type)}
-        />,
-      )
+      return html(editForm(view, type, { values: valuesOf(type), revision: type.revision }))
     },
   ),
   page(
@@ -252,21 +225,11 @@ export const typeEditPages: readonly Route[] = [
       members: true,
       again: async ({ ctx, params, view }, problem, typed) => {
         const { type } = await readType(ctx, params.code)
-        const values = typedValues(typed)
-        const current = currentOf(problem) as ModelType | undefined
-        const revision = current?.revision ?? Number(typed['revision'])
-        return html(
-          <TypeForm
-            view={view}
-            title={messages[view.locale].edit.editTitle(type.name[view.locale])}
-            action={`/model-types/${type.code}/edit`}
-            revision={Number.isInteger(revision) ? revision : type.revision}
-            values={values}
-            errors={errorsOf(problem, view.locale)}
-            stored={current && differences(current, values, view.locale)}
-          />,
-          problem.status,
-        )
+        const again = editedAgain(view, problem, typed, {
+          stands: type,
+          differences: (current, values) => differences(current, values, view.locale),
+        })
+        return html(editForm(view, type, again), problem.status)
       },
     },
     async ({ ctx, params, body, view }) => {
