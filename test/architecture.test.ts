@@ -38,8 +38,9 @@ describe('who imports what', () => {
 
   test('only allowed files', () => {
     const wrong = product.flatMap((module) =>
-      module.imports.flatMap(({ file, specifier }) => {
-        const why = file && mayImport(module.file, file, needs.get(placeOf(module.file).feature ?? '') ?? [])
+      module.imports.flatMap(({ file, specifier, typeOnly }) => {
+        const named = needs.get(placeOf(module.file).feature ?? '') ?? []
+        const why = file && mayImport(module.file, file, named, typeOnly)
         return why ? [`${module.file} → ${specifier}: ${why}`] : []
       }),
     )
@@ -210,6 +211,16 @@ describe('the rules themselves', () => {
     ['src/features/units/commands/import.ts', 'migrations/index.ts', false],
   ])('%s → %s: %s', (from, to, allowed) => {
     expect(mayImport(from, to, ['units']) === undefined).toBe(allowed)
+  })
+
+  test('types of a needed contract are open to rules too, and nothing else of it', () => {
+    const rules = 'src/features/models/filter.rules.ts'
+    const contract = 'src/features/units/contract.ts'
+    expect(mayImport(rules, contract, ['units'], true)).toBeUndefined()
+    expect(mayImport(rules, contract, ['units'])).toBe('pure imports a neighbour')
+    expect(mayImport(rules, contract, [], true)).toContain('needs')
+    expect(mayImport(rules, 'src/features/units/units.rules.ts', ['units'], true)).toContain('contract.ts')
+    expect(mayImport('src/features/models/islands/live.ts', contract, ['units'], true)).toContain('neighbour')
   })
 
   test.each([

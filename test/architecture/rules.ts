@@ -74,7 +74,7 @@ const ownAllowed: Record<Kind, readonly Kind[] | 'all'> = {
   manifest: 'all',
 }
 
-/** Kinds that may use a neighbour's contract. */
+/** Kinds that may use a neighbour's contract; its types, which are gone when the program runs, may be used by all. */
 const neighbourly: ReadonlySet<Kind> = new Set(['action', 'edge', 'page', 'part', 'contract', 'manifest'])
 
 function platformAllowed(kind: Kind, file: string): boolean {
@@ -89,7 +89,12 @@ function platformAllowed(kind: Kind, file: string): boolean {
  * Why `from` may not import the file `to`; undefined when it may. `needs` are the features named in the
  * manifest of the importing one.
  */
-export function mayImport(from: string, to: string, needs: readonly string[]): string | undefined {
+export function mayImport(
+  from: string,
+  to: string,
+  needs: readonly string[],
+  typeOnly = false,
+): string | undefined {
   const source = placeOf(from)
   const target = placeOf(to)
   if (target.room === 'test' || isTest(to)) return 'product code imports tests'
@@ -109,7 +114,7 @@ export function mayImport(from: string, to: string, needs: readonly string[]): s
       : `${kind} imports ${target.kind}`
   }
   if (target.kind !== 'contract') return `a neighbour's ${target.kind}; only its contract.ts is open`
-  if (!neighbourly.has(kind)) return `${kind} imports a neighbour`
+  if (!neighbourly.has(kind) && !(typeOnly && kind !== 'island')) return `${kind} imports a neighbour`
   return needs.includes(target.feature ?? '')
     ? undefined
     : `needs of the manifest do not name ${target.feature}`

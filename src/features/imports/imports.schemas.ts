@@ -5,9 +5,9 @@ import { type Target, targets } from './columns.rules.ts'
 import { waysIn } from './import.rules.ts'
 import { type MoneyUnit, moneyUnits } from './money.rules.ts'
 
-const fields = ['economy', 'culture_society', 'security_defence', 'political_system'] as const
-const levels = ['village', 'grassroots', 'district', 'province'] as const
-const ownerBlocks = ['party', 'state', 'front_unions', 'armed_forces', 'other'] as const
+export const fields = ['economy', 'culture_society', 'security_defence', 'political_system'] as const
+export const levels = ['village', 'grassroots', 'district', 'province'] as const
+export const ownerBlocks = ['party', 'state', 'front_unions', 'armed_forces', 'other'] as const
 
 export const importPath = z.object({ id: uuid })
 

@@ -1,10 +1,10 @@
 /** What a list of models, or a figure over them, is asked for; and the address that shows exactly those records. */
+import type { Basis } from '#features/units/contract.ts'
 import type { Field, Level, OwnerBlock, State, Status } from './model.rules.ts'
 import { writeAnyOf } from './any-of.rules.ts'
 import { type Conditions, conditioned, dimensions } from './tally.rules.ts'
 
-/** `then`: units as they were on the day of registration. `today`: in the units of today. */
-export type Basis = 'then' | 'today'
+export type { Basis }
 
 /**
  * Which of a unit's models:

@@ -7,6 +7,7 @@ import { Problem } from '#platform/problem.ts'
 import { rebuildTally } from './commands/rebuild-tally.ts'
 import { registerModel } from './commands/register-model.ts'
 import { submitModel } from './commands/submit-model.ts'
+import { fields, levels, ownerBlocks } from './model.rules.ts'
 import { registerModelInput } from './model.schemas.ts'
 import { checkTally } from './queries/check-tally.ts'
 
@@ -28,10 +29,10 @@ const register = command({
     field: {
       type: 'string',
       value: 'FIELD',
-      help: 'economy, culture_society, security_defence, political_system',
+      help: fields.join(', '),
     },
-    level: { type: 'string', value: 'LEVEL', help: 'grassroots, district (until 2025-06-30), province' },
-    block: { type: 'string', value: 'BLOCK', help: 'party, state, front_unions, armed_forces, other' },
+    level: { type: 'string', value: 'LEVEL', help: `${levels.join(', ')}; district until 2025-06-30` },
+    block: { type: 'string', value: 'BLOCK', help: ownerBlocks.join(', ') },
     on: { type: 'string', value: 'DATE', help: 'Day of registration, YYYY-MM-DD; today unless told' },
     precision: { type: 'string', value: 'WORD', help: 'How exactly that is known: day, month, year' },
     submit: { type: 'boolean', help: 'Hand them to review at once' },
