@@ -20,6 +20,8 @@ import { deeds, leaders, sentences, spots, ways } from './models-words.ts'
 /** Registrations begin on this day and end yesterday; their density grows towards the end. */
 const firstDay = '2012-01-01'
 
+const keyed = (parts: readonly string[]) => parts.map(sortKey)
+
 /** A whole number from 0 to `below` that depends on the row and the salt only. */
 const chance = (salt: number, below: RawBuilder<unknown> | number) =>
   sql`((hashint8extended(i, ${sql.lit(salt)}) & 9007199254740991) % ${typeof below === 'number' ? sql.lit(below) : below})`
@@ -113,11 +115,13 @@ async function typesOf(trx: Trx): Promise<number[]> {
 async function insertModels(trx: Trx, n: number, yesterday: string): Promise<void> {
   const types = await typesOf(trx)
   await sql`
-    insert into model (id, unit_id, title, field, level, owner_block, registered_on, year, situation, goals, method,
+    insert into model (id, unit_id, title, sort_key, field, level, owner_block, registered_on, year, situation, goals, method,
       target_group, forces, budget_state_vnd, budget_mobilised_vnd, starts_on, outputs, state, type_id, status,
       status_on, recognised, revision, created_at, updated_at)
     select ${id}, unit_id,
       ${pick(10, deeds)} || ' ' || ${pick(11, ways)} || ' ' || ${pick(12, spots)} || ' ' || ${number},
+      left(${pick(10, keyed(deeds))} || ${pick(11, keyed(ways))} || ${pick(12, keyed(spots))}
+        || '1' || length(${number}::text) || ${number}, 120),
       ${field}, ${level}, ${ownerBlock},
       day, extract(year from day)::int, ${sentence(20)}, ${sentence(23)}, ${sentence(26)}, ${pick(29, ways)},
       jsonb_build_array(jsonb_build_object('role', 'lead', 'name', ${pick(30, leaders)})),
@@ -134,7 +138,8 @@ async function insertModels(trx: Trx, n: number, yesterday: string): Promise<voi
       ])},
       ${typeOf(types)},
       ${status},
-      day + 30, ${recognised}, 1, ${noon}, ${noon} + 20 * interval '1 day' + ${chance(45, 86_400)} * interval '1 second'
+      day + 30, ${recognised}, 1, ${noon},
+      least(${noon} + 20 * interval '1 day', ${yesterday}::date + time '05:00' at time zone 'UTC') + ${chance(45, 40_000)} * interval '1 second'
     from (${placed(n, yesterday)}) p order by day, i`.execute(trx)
 }
 
@@ -163,8 +168,6 @@ const anywhere = (text: string) =>
 const titled = (parts: readonly string[]) =>
   parts.map((part) => `${titleMarks(part).join(' ')} ${anywhere(part)}`)
 const written = (parts: readonly string[]) => parts.map(anywhere)
-const keyed = (parts: readonly string[]) => parts.map(sortKey)
-
 const written3 = (salt: number) => {
   const from = written(sentences)
   return sql`${pick(salt, from)} || ' ' || ${pick(salt + 1, from)} || ' ' || ${pick(salt + 2, from)}`
@@ -174,10 +177,8 @@ const written3 = (salt: number) => {
 async function insertDocuments(trx: Trx, n: number, yesterday: string): Promise<void> {
   const types = await typesOf(trx)
   await sql`
-    insert into model_search (model_id, registered_on, public, sort_key, document)
+    insert into model_search (model_id, registered_on, public, document)
     select m.id, m.registered_on, m.state = 'published',
-      left(${pick(10, keyed(deeds))} || ${pick(11, keyed(ways))} || ${pick(12, keyed(spots))}
-        || '1' || length(${number}::text) || ${number}, 120),
       array_to_tsvector(string_to_array(
         ${pick(10, titled(deeds))} || ' ' || ${pick(11, titled(ways))} || ' ' || ${pick(12, titled(spots))}
         || ' t' || ${number} || ' c' || ${number} || ' ' || ${written3(20)} || ' ' || ${written3(23)}

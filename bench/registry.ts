@@ -127,7 +127,7 @@ async function nextPages(site: string, paths: readonly string[]): Promise<string
   return found
 }
 
-async function asked(site: string, data: Filled): Promise<Record<Workload, readonly string[]>> {
+export async function asked(site: string, data: Filled): Promise<Record<Workload, readonly string[]>> {
   const random = new Random(11)
   const paths = lists(perWorkload)
   const fields = ['economy', 'culture_society', 'security_defence', 'political_system']

@@ -10,7 +10,6 @@ export async function up(db: Kysely<never>): Promise<void> {
       model_id uuid primary key references model,
       registered_on date not null,
       public boolean not null,
-      sort_key text collate "C" not null,
       document tsvector not null
     )`.execute(db)
   await sql`comment on table model_search is
@@ -23,7 +22,6 @@ export async function up(db: Kysely<never>): Promise<void> {
   )
   await sql`create index model_search_document on model_search using gin (document)
     with (gin_pending_list_limit = 256)`.execute(db)
-  await sql`create index model_search_title on model_search (sort_key, model_id) where public`.execute(db)
 
   await sql`
     create table model_word (
@@ -36,13 +34,29 @@ export async function up(db: Kysely<never>): Promise<void> {
   )
   await sql`create index model_word_near on model_word using gin (near) with (fastupdate = off)`.execute(db)
 
-  for (const column of ['type_id', 'status'])
-    await sql`create index ${sql.ref(`model_public_${column}`)} on model
-      (${sql.ref(column)}, registered_on desc, id desc) where state = 'published'`.execute(db)
-  await sql`create index model_public_recognised on model (registered_on desc, id desc)
-    where state = 'published' and recognised`.execute(db)
-  await sql`create index model_public_updated on model (updated_at desc, id desc)
-    where state = 'published'`.execute(db)
+  await sql`alter table model add sort_key text collate "C"`.execute(db)
+  await sql`comment on column model.sort_key is
+    'Derived from the title, for lists in its order'`.execute(db)
+  for (const name of ['model_public', 'model_public_field', 'model_public_level', 'model_public_year'])
+    await sql`drop index ${sql.ref(name)}`.execute(db)
+  /* Each order holds all that lists are filtered by, so that walking it reads no record that is not shown. */
+  const filters = ['field', 'level', 'owner_block', 'year', 'type_id', 'status', 'recognised', 'unit_id']
+  const orders: Readonly<Record<string, string>> = {
+    model_public: 'registered_on desc, id desc',
+    model_public_year: 'year, registered_on desc, id desc',
+    model_public_updated: 'updated_at desc, id desc',
+    model_public_year_updated: 'year, updated_at desc, id desc',
+    model_public_type_updated: 'type_id, updated_at desc, id desc',
+    model_public_title: 'sort_key, id',
+  }
+  for (const [name, order] of Object.entries(orders)) {
+    const more = filters.filter((filter) => !order.startsWith(`${filter},`)).join(', ')
+    await sql`create index ${sql.ref(name)} on model (${sql.raw(order)}) include (${sql.raw(more)})
+      where state = 'published'`.execute(db)
+  }
+  await sql`drop index model_unit`.execute(db)
+  await sql`create index model_unit on model (unit_id, registered_on desc, id desc)
+    include (state, field, level, owner_block, year, type_id, status, recognised, updated_at)`.execute(db)
   await sql`create index model_other on model (registered_on desc, id desc)
     where state <> 'published'`.execute(db)
 

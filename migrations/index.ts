@@ -14,9 +14,9 @@ import * as appraisal from './20261123-07-appraisal.ts'
 import * as recognition from './20261123-07-recognition.ts'
 import * as imports from './20261123-08-imports.ts'
 import * as boundaries from './20261123-09-boundaries.ts'
-import * as showcase from './20261123-09-showcase.ts'
 import * as desk from './20261123-10-desk.ts'
 import * as statistics from './20261123-11-statistics.ts'
+import * as unitPlaces from './20261123-12-unit-places.ts'
 
 export const migrations: Record<string, Migration> = {
   '20261122-01-platform': platform,
@@ -33,7 +33,7 @@ export const migrations: Record<string, Migration> = {
   '20261123-07-recognition': recognition,
   '20261123-08-imports': imports,
   '20261123-09-boundaries': boundaries,
-  '20261123-09-showcase': showcase,
   '20261123-10-desk': desk,
   '20261123-11-statistics': statistics,
+  '20261123-12-unit-places': unitPlaces,
 }

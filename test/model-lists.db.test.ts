@@ -1,7 +1,7 @@
 /** Lists of models over many records: every filter, order and page, and every search, finds what looking at all finds. */
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { titleKey } from '#features/models/documents.store.ts'
+import { titleKey } from '#features/models/search.rules.ts'
 import { fields, levels, ownerBlocks, states, statuses } from '#features/models/model.rules.ts'
 import { permissions } from '#features/models/model.policy.ts'
 import { type ListModels, listModelsQuery } from '#features/models/model.schemas.ts'

@@ -28,7 +28,7 @@ test('generated models lie at units of their day, in every state and status, and
   const documents = async () =>
     (
       await sql<{ title: string; key: string; words: string[] }>`
-        select m.title, s.sort_key as key, tsvector_to_array(s.document) as words
+        select m.title, m.sort_key as key, tsvector_to_array(s.document) as words
         from model_search s join model m on m.id = s.model_id
         where hashtext(m.id::text) % 10 = 0 order by m.id`.execute(ctx.db)
     ).rows

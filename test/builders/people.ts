@@ -3,6 +3,7 @@ import { createAccount } from '#features/people/commands/create-account.ts'
 import { grantRole } from '#features/people/commands/grant-role.ts'
 import { resolveActor } from '#features/people/contract.ts'
 import { signIn } from '#features/people/commands/sign-in.ts'
+import { rebuildPlaces } from '#features/units/derived.store.ts'
 import type { AccountId, Actor } from '#platform/auth/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Ctx } from '#platform/db/transact.ts'
@@ -75,6 +76,7 @@ export async function buildPlaces(db: Db): Promise<Places> {
   const neighbourhood = await build('residential_area', 'Khu 1', ward)
   const otherProvince = await build('province', 'Nghệ An', nation)
   const otherWard = await build('commune', 'Con Cuông', otherProvince)
+  await db.transaction().execute((trx) => rebuildPlaces(trx))
   return { nation, province, ward, neighbourhood, otherProvince, otherWard }
 }
 

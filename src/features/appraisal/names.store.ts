@@ -13,11 +13,7 @@ export function unitName(unit: RawBuilder<unknown>, day: string): RawBuilder<str
 /** `Thôn Bến Cũ, Xã Bến Mai, Thành phố Đà Nẵng`: without the nation, as of a record's own day. */
 export function recordPlace(unit: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql<string | null>`(
-    select string_agg(${fullName}, ', ' order by a.depth) from unit_ancestor a
-    join unit_version v on v.unit_id = a.ancestor_id
-      and v.valid @> greatest(lower(a.valid), least(${day}, upper(a.valid) - 1))
-    join unit_kind k on k.code = v.kind
-    where a.unit_id = ${unit} and a.counted @> ${day} and k.level <> 'nation')`
+    select w.place from unit_place w where w.unit_id = ${unit} and w.since <= ${day} and w.until > ${day})`
 }
 
 /** The units in charge of what is recorded at `unit`: as `listInChargeOf` of models, inside a statement. */

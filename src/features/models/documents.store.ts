@@ -1,21 +1,15 @@
 /**
- * Keeps `model_search`, what models are found and ordered by, and `model_word`, the words that typing errors are
+ * Keeps `model_search`, what models are found by, and `model_word`, the words that typing errors are
  * measured against. Both are derived; the former is written in the transaction that writes the model.
  */
 import { sql } from 'kysely'
-import { sortKey } from '#platform/i18n/vietnamese.rules.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 import { counts, type Model, type ModelId } from './model.rules.ts'
 import type {} from './model.tables.ts'
 import { dayUnder } from './place.store.ts'
-import { documentOf } from './search.rules.ts'
+import { documentOf, titleKey } from './search.rules.ts'
 import { nearKeys } from './words.rules.ts'
-
-/** A key longer than this orders nothing that a reader would notice. */
-const longestKey = 120
-
-export const titleKey = (title: string) => sortKey(title).slice(0, longestKey)
 
 /** The names of the unit and of those above it on the day, but the nation's. */
 const placeNames = sql`(
@@ -32,17 +26,25 @@ export async function replaceDocuments(trx: Trx, models: readonly Model[]): Prom
     unit_id: model.unitId,
     day: model.registeredOn,
     open: counts(model.state),
-    sort_key: titleKey(model.title),
     words: documentOf(model),
   }))
   await sql`
-    insert into model_search as t (model_id, registered_on, public, sort_key, document)
-    select d.id, d.day, d.open, d.sort_key,
+    insert into model_search as t (model_id, registered_on, public, document)
+    select d.id, d.day, d.open,
       array_to_tsvector(string_to_array(d.words || coalesce(${placeNames}, ''), ' '))
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as d (id uuid, unit_id int, day date, open boolean, sort_key text, words text)
+      as d (id uuid, unit_id int, day date, open boolean, words text)
     on conflict (model_id) do update set registered_on = excluded.registered_on, public = excluded.public,
-      sort_key = excluded.sort_key, document = excluded.document`.execute(trx)
+      document = excluded.document`.execute(trx)
+}
+
+/** Of models that were written by a program that ordered titles otherwise. */
+export async function replaceSortKeys(trx: Trx, models: readonly Model[]): Promise<void> {
+  const rows = models.map(({ id, title }) => ({ id, key: titleKey(title) }))
+  await sql`
+    update model m set sort_key = d.key
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as d (id uuid, key text)
+    where m.id = d.id and m.sort_key is distinct from d.key`.execute(trx)
 }
 
 /** When only what may be seen of it changed. */

@@ -1,6 +1,7 @@
 /** The SQL of one model: the row, its versions and its steps. */
 import { sql } from 'kysely'
 import type { AccountId } from '#platform/auth/actor.ts'
+import { titleKey } from './search.rules.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Trx } from '#platform/db/transact.ts'
 import {
@@ -99,6 +100,7 @@ function columnsOf(content: Content) {
   return {
     unit_id: content.unitId,
     title: content.title,
+    sort_key: titleKey(content.title),
     field: content.field,
     level: content.level,
     owner_block: content.ownerBlock,

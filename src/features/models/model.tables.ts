@@ -54,6 +54,7 @@ export interface ModelTables {
     id: ModelId
     unit_id: number
     title: string
+    sort_key: string | null
     field: Field
     level: Level
     owner_block: OwnerBlock
@@ -158,7 +159,6 @@ export interface ModelTables {
     model_id: ModelId
     registered_on: string
     public: boolean
-    sort_key: string
     document: string
   }
   model_word: {

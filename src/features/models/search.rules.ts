@@ -3,12 +3,18 @@
  * `T` where it has any), each word anywhere (`c`), and what lists are filtered by (`#`). What is typed becomes grades of
  * queries over these marks, each holding the one before; within a grade the newest registration comes first.
  */
-import { exactKey, foldedKey } from '#platform/i18n/vietnamese.rules.ts'
+import { exactKey, foldedKey, sortKey } from '#platform/i18n/vietnamese.rules.ts'
 import type { ModelFilter } from './filter.rules.ts'
 import { type Content, forceRoles, type Model } from './model.rules.ts'
 
 /** Raise it when documents are made otherwise than before: the job then makes them anew. */
 export const documentVersion = 1
+
+/** A key longer than this orders nothing that a reader would notice. */
+const longestKey = 120
+
+/** What lists by title are ordered by. */
+export const titleKey = (title: string) => sortKey(title).slice(0, longestKey)
 
 const longestWord = 40
 

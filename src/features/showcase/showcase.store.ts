@@ -55,14 +55,9 @@ export async function listUpdated(db: Db, ask: UpdatesAsk): Promise<Updated[]> {
       m.updated_at as updated,
       to_char(m.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       (select min(t.at) from model_transition t where t.model_id = m.id and t.to_state = 'published') as published,
-      coalesce((
-        select string_agg(case when k.prefix_vi = '' then v.name else k.prefix_vi || ' ' || v.name end, ', ' order by a.depth)
-        from unit_ancestor a
-        join unit_version v on v.unit_id = a.ancestor_id
-          and v.valid @> greatest(lower(a.valid), least(m.registered_on, upper(a.valid) - 1))
-        join unit_kind k on k.code = v.kind and k.level <> 'nation'
-        where a.unit_id = m.unit_id and a.counted @> m.registered_on), '') as place
+      coalesce(w.place, '') as place
     from page p join model m on m.id = p.id
+    left join unit_place w on w.unit_id = m.unit_id and w.since <= m.registered_on and w.until > m.registered_on
     order by m.updated_at desc, m.id desc`.execute(db)
   return found.rows
 }

@@ -1,6 +1,7 @@
 /**
  * Rebuilds what is derived from versions and successions: who lay above whom and when, where every unit is
- * today, what its records count for today, and the words that search looks through. Set-based, a few statements.
+ * today, what its records count for today, the words that search looks through, and what a place was called on each
+ * day. Set-based, a few statements.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
@@ -13,12 +14,12 @@ export async function rebuildDerived(
   onStage: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
   await sql`analyze unit, unit_version, unit_succession`.execute(trx)
-  const steps = [rebuildAncestors, rebuildToday, rebuildAttribution, rebuildNames]
+  const steps = [rebuildAncestors, rebuildToday, rebuildAttribution, rebuildNames, rebuildPlaces]
   for (const [index, step] of steps.entries()) {
     await step(trx, today, everything)
     onStage(index + 1, steps.length)
   }
-  await sql`analyze unit_today, unit_attribution, unit_name`.execute(trx)
+  await sql`analyze unit_today, unit_attribution, unit_name, unit_place`.execute(trx)
 }
 
 /**
@@ -38,6 +39,7 @@ export async function refreshDerived(
   await rebuildToday(trx, today, only(wide))
   await rebuildAttribution(trx, today, only(wide))
   await rebuildNames(trx, today, only(below))
+  await rebuildPlaces(trx, today, only(below))
   return wide
 }
 
@@ -232,4 +234,39 @@ async function rebuildNames(trx: Trx, today: string, which: Which): Promise<void
     left join above on above.id = v.id
     where ${which('v.unit_id')}
     order by v.id`.execute(trx)
+}
+
+/**
+ * Names change on few days: where a span of `counted` begins or ends, or a version of a unit above. Of a record dated
+ * before or after its unit's life the names are those of the unit's nearest day.
+ */
+export async function rebuildPlaces(trx: Trx, _today = '', which: Which = everything): Promise<void> {
+  await sql`delete from unit_place where ${which('unit_id')}`.execute(trx)
+  await sql`
+    insert into unit_place (unit_id, since, until, code, unit_name, commune_name, province_name, place)
+    with days as (
+      select a.unit_id, unnest(array[
+        coalesce(lower(a.counted), '-infinity'), upper(a.counted), lower(v.valid), upper(v.valid)]) as since
+      from unit_ancestor a join unit_version v on v.unit_id = a.ancestor_id and v.valid && a.valid
+      where ${which('a.unit_id')}
+    ),
+    spans as (
+      select unit_id, since, lead(since, 1, 'infinity') over (partition by unit_id order by since) as until
+      from (select distinct unit_id, since from days where since is not null) d
+    )
+    select s.unit_id, s.since, s.until,
+      max(v.code) filter (where a.depth = 0 and v.code_system = 'gso'),
+      max(n.name) filter (where a.depth = 0),
+      max(n.name) filter (where a.depth > 0 and k.level = 'commune'),
+      max(n.name) filter (where a.depth > 0 and k.level = 'province'),
+      string_agg(n.name, ', ' order by a.depth) filter (where k.level <> 'nation')
+    from spans s
+    join unit_ancestor a on a.unit_id = s.unit_id and a.counted @> s.since
+    join unit_version v on v.unit_id = a.ancestor_id
+      and v.valid @> greatest(lower(a.valid), least(s.since, upper(a.valid) - 1))
+    join unit_kind k on k.code = v.kind
+    cross join lateral (
+      select case when k.prefix_vi = '' then v.name else k.prefix_vi || ' ' || v.name end as name) n
+    group by s.unit_id, s.since, s.until
+    order by s.unit_id, s.since`.execute(trx)
 }

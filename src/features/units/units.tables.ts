@@ -73,6 +73,16 @@ export interface UnitTables {
   }
   unit_today: { unit_id: number; today_id: number; share: string | null }
   unit_attribution: { unit_id: number; today_id: number }
+  unit_place: {
+    unit_id: number
+    since: string
+    until: string
+    code: string | null
+    unit_name: string | null
+    commune_name: string | null
+    province_name: string | null
+    place: string | null
+  }
   unit_name: {
     version_id: number
     unit_id: number

@@ -13,6 +13,7 @@ import type { Config } from '../config.ts'
 import { type FileStore, openFileStore } from '../files/store.ts'
 import { Problem } from '../problem.ts'
 import { lockFolder } from './folder-lock.ts'
+import { prepareRepeated } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 export type Db = Kysely<Tables>
@@ -67,6 +68,7 @@ export function overPostgres(
     types: { getTypeParser: pgTypes as typeof pg.types.getTypeParser },
     options: '-c timezone=UTC -c lock_timeout=10s -c statement_timeout=60s -c jit=off',
   })
+  pool.on('connect', prepareRepeated)
   pool.on('error', () => {
     /* an idle connection broke; the pool opens another for the next query */
   })

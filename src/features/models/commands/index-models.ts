@@ -1,6 +1,12 @@
 /** Makes what models are found by for those that have none yet, and learns the words of titles. */
 import { type Ctx, transact } from '#platform/db/transact.ts'
-import { learnWords, listChangedTitles, listIds, replaceDocuments } from '../documents.store.ts'
+import {
+  learnWords,
+  listChangedTitles,
+  listIds,
+  replaceDocuments,
+  replaceSortKeys,
+} from '../documents.store.ts'
 import { lockModels } from '../model.store.ts'
 import { documentVersion, foldedWords } from '../search.rules.ts'
 import { readSetting, writeSetting } from '../setting.store.ts'
@@ -27,7 +33,9 @@ async function walk(ctx: Ctx): Promise<number> {
     const after = at
     at = await transact(ctx, async ({ db, clock }) => {
       const ids = await listIds(db, after, batch)
-      await replaceDocuments(db, await lockModels(db, ids))
+      const models = await lockModels(db, ids)
+      await replaceDocuments(db, models)
+      await replaceSortKeys(db, models)
       made += ids.length
       const next = ids.length < batch ? null : (ids.at(-1) ?? null)
       await writeSetting(db, indexed, { version: documentVersion, at: next }, clock.now())

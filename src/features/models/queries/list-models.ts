@@ -12,19 +12,9 @@ import {
   sortOf,
   writeCursor,
 } from '../filter.rules.ts'
-import {
-  asksOther,
-  asksPublic,
-  countOther,
-  type ListedModel,
-  listRows,
-  readListed,
-  type Seer,
-} from '../list.store.ts'
+import { asksOther, asksPublic, countOther, type ListedModel, listRows, type Seer } from '../list.store.ts'
 import { permissions } from '../model.policy.ts'
 import type { ListModels } from '../model.schemas.ts'
-import { allOf, filterMarks } from '../search.rules.ts'
-import { searchKeys } from '../search.store.ts'
 import { searchModels } from './search-models.ts'
 
 export interface ModelPage {
@@ -136,13 +126,7 @@ async function listed(ctx: Ctx, ask: PageAsk, limit: number): Promise<ModelPage>
     : 0
   const whole = { ...ask, sort, today, expected: open }
   const other = asksOther(filter, seer) ? await countOther(ctx.db, whole, countedAtMost + 1) : 0
-  const marks = filterMarks(filter)
-  const several =
-    sort === 'newest' && marks.length > 1 && filter.unit === undefined && !asksOther(filter, seer)
-  const asking = { ...whole, limit: limit + 1 }
-  const rows = several
-    ? await readListed(ctx.db, await searchKeys(ctx.db, { ...asking, query: allOf(marks) }))
-    : await listRows(ctx.db, asking)
+  const rows = await listRows(ctx.db, { ...whole, limit: limit + 1 })
   return {
     ...pageOf(rows, limit, sort),
     total: open + Math.min(other, countedAtMost),
