@@ -144,6 +144,10 @@ async function secretDesk(writer: Built): Promise<void> {
   const columns = [
     { column: 1, target: 'title' as const },
     { column: 2, target: 'unit' as const },
+    { column: 3, target: 'field' as const },
+    { column: 4, target: 'ownerBlock' as const },
+    { column: 5, target: 'level' as const },
+    { column: 6, target: 'year' as const },
   ]
   await planImport(ctx, { ...planBody.parse({ columns }), id: one.id })
   await workOnImports(database.ctx(), { batches: 3 })

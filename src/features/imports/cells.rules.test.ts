@@ -119,6 +119,12 @@ describe('money', () => {
     expect(guessMoneyUnit(['ĐVT: 1.000 đồng'.replace('1.000', '1000')])).toBe(1_000)
     expect(guessMoneyUnit(['Kinh phí', 'Đơn vị tính: tỷ đồng'])).toBe(1_000_000_000)
     expect(guessMoneyUnit(['Kinh phí (đồng)'])).toBe(1)
+    expect(guessMoneyUnit(['Tên mô hình', 'Kinh phí (triệu)'])).toBe(1_000_000)
+    expect(guessMoneyUnit(['Ngân sách (tr.đ)'])).toBe(1_000_000)
+    expect(guessMoneyUnit(['Số tiền (tỷ)'])).toBe(1_000_000_000)
+    expect(guessMoneyUnit(['Tiền vận động (nghìn)'])).toBe(1_000)
+    /* A place, and the word of a heading itself. */
+    expect(guessMoneyUnit(['UBND xã Triệu Phong', 'Ngân sách Nhà nước', 'Tỷ lệ'])).toBe(1)
   })
 })
 

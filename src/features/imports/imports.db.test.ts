@@ -278,8 +278,14 @@ describe('columns and headings', () => {
   test('one column must be the name, and only one', async () => {
     const ctx = await daNang()
     const one = await send(ctx, Buffer.from('Tên mô hình;Tên;Đơn vị\na;b;c\n'))
+    const said = {
+      unit: 'An Khê, Đà Nẵng',
+      registered: '2026',
+      field: 'economy',
+      level: 'grassroots',
+    } as const
     const plan = (...columns: PlanBody['columns']) =>
-      planImport(ctx, { id: one.id, ...guessed(one, { columns }) })
+      planImport(ctx, { id: one.id, ...guessed(one, { columns, ...said, ownerBlock: 'state' }) })
     await expect(plan({ column: 3, target: 'unit' })).rejects.toMatchObject({
       fields: [{ code: 'no_title' }],
     })
@@ -289,6 +295,19 @@ describe('columns and headings', () => {
     await expect(plan({ column: 9, target: 'title' })).rejects.toMatchObject({
       fields: [{ code: 'no_column' }],
     })
+  })
+
+  test('what every row needs and no column holds is asked for before rows are checked', async () => {
+    const ctx = await daNang()
+    const one = await send(ctx, Buffer.from('Tên mô hình;Đơn vị;Kinh phí (triệu)\nVườn mẫu;An Khê;12\n'))
+    const plan = guessed(one)
+    await expect(planImport(ctx, { id: one.id, ...plan })).rejects.toMatchObject({
+      fields: ['registered', 'field', 'level', 'ownerBlock'].map((field) => ({
+        field,
+        code: 'no_column_for',
+      })),
+    })
+    expect((await readImport(ctx, one.id)).one.state).toBe('columns')
   })
 
   test('what must not be known of a person is not kept', async () => {

@@ -63,12 +63,23 @@ export function readMoney(cell: Cell, unit: MoneyUnit): number | undefined {
   return whole(sum)
 }
 
-/** The unit that a heading or a line above the list names: `(ĐVT: triệu đồng)`. */
+/** What a heading about money may name beside it; in a title above, `Triệu Phong` is a place. */
+const inHeadings: readonly (readonly [RegExp, MoneyUnit])[] = [
+  [/\b(?:trieu|trd|tr d|tr)\b/u, 1_000_000],
+  [/\b(?:ty|ti)\b/u, 1_000_000_000],
+  [/\b(?:nghin|ngan|1 000 ?d)\b/u, 1_000],
+]
+
+/** The unit that a heading or a line above the list names: `(ĐVT: triệu đồng)`, or `Kinh phí (triệu)`. */
 export function guessMoneyUnit(texts: readonly string[]): MoneyUnit {
   const all = texts.map(foldedKey)
   const says = (pattern: RegExp) => all.some((text) => pattern.test(text))
-  if (says(/\b(?:trieu dong|trd|tr dong|trieu vnd|dvt trieu)\b/u)) return 1_000_000
+  if (says(/\b(?:trieu dong|trd|tr d|tr dong|trieu vnd|dvt trieu)\b/u)) return 1_000_000
   if (says(/\b(?:ty dong|ti dong)\b/u)) return 1_000_000_000
-  if (says(/\b(?:nghin dong|ngan dong|1000 ?d(?:ong)?)\b/u)) return 1_000
-  return 1
+  if (says(/\b(?:nghin dong|ngan dong|1 ?000 ?d(?:ong)?)\b/u)) return 1_000
+  const money = all.filter((text) => /\b(?:kinh phi|ngan sach|so tien|tien|von|van dong)\b/u.test(text))
+  const named = inHeadings.find(([pattern]) =>
+    money.some((text) => pattern.test(text.replace('ngan sach', ''))),
+  )
+  return named?.[1] ?? 1
 }

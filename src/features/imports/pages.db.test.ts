@@ -261,9 +261,10 @@ test('a program does the same', async () => {
   const columns = ['title', 'unit', 'field'].map((target, i) => ({ column: i + 1, target }))
   const call = async (method: string, path: string, body?: unknown) =>
     (await web.call(method, path, body, { as: program })).json() as Promise<Record<string, unknown>>
-  expect(await call('PUT', `${at}/columns`, { columns })).toMatchObject({ state: 'checking' })
-  await workOnImports(web.database.ctx(), { batches: 5 })
-  expect(await call('GET', at)).toMatchObject({ state: 'checked', counts: { bad: 2 } })
+  expect(await call('PUT', `${at}/columns`, { columns })).toMatchObject({
+    code: 'invalid',
+    errors: [{ field: 'registered' }, { field: 'level' }, { field: 'ownerBlock' }],
+  })
   const plan = { columns, registered: '2026', level: 'grassroots', ownerBlock: 'state' }
   await call('PUT', `${at}/columns`, plan)
   await workOnImports(web.database.ctx(), { batches: 5 })

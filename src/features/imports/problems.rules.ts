@@ -41,6 +41,18 @@ export const noFile = () =>
     },
   ])
 
+/** What every row must say, where the list has no column for it and nothing stands in. */
+export function neededForAll(field: string, name: { vi: string; en: string }): FieldError {
+  return {
+    field,
+    code: 'no_column_for',
+    message: {
+      vi: `${name.vi}: bảng không có cột này, xin ghi một giá trị chung cho mọi dòng.`,
+      en: `${name.en}: the list has no such column; please say what holds for all rows.`,
+    },
+  }
+}
+
 export function noTitleColumn(): FieldError {
   return {
     field: 'columns',

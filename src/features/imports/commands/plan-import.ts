@@ -5,17 +5,29 @@ import { takesSeveral, type Target } from '../columns.rules.ts'
 import type { Plan } from '../import.rules.ts'
 import { type SheetImport, updateImport } from '../imports.store.ts'
 import type { PlanBody } from '../imports.schemas.ts'
-import { noSource, noTitleColumn, twice } from '../problems.rules.ts'
+import { neededForAll, noSource, noTitleColumn, twice } from '../problems.rules.ts'
 import { resetRows } from '../rows.store.ts'
 import { readPeriod } from '../days.rules.ts'
 import { targetName } from '../messages.ts'
 import { lockOwn } from './lock-own.ts'
 import { importer } from './receive-list.ts'
 
+/** The columns of which one must be there, or else a word that holds for all rows. */
+const needed = [
+  ['unit', ['unit', 'village', 'commune', 'district', 'province']],
+  ['registered', ['registered', 'year']],
+  ['field', ['field']],
+  ['level', ['level']],
+  ['ownerBlock', ['ownerBlock']],
+] as const satisfies readonly (readonly [Target & keyof Plan['defaults'], readonly Target[]])[]
+
 function planErrors(plan: Plan, known: ReadonlySet<number>): FieldError[] {
   const found: FieldError[] = []
   const chosen = plan.columns.map(({ target }) => target)
   if (!chosen.includes('title')) found.push(noTitleColumn())
+  for (const [field, columns] of needed)
+    if (!columns.some((target) => chosen.includes(target)) && (plan.defaults[field] ?? '') === '')
+      found.push(neededForAll(field, { vi: targetName(field, 'vi'), en: targetName(field, 'en') }))
   const doubled = new Set<Target>(
     chosen.filter((target, i) => chosen.indexOf(target) !== i && !takesSeveral(target)),
   )
@@ -42,7 +54,7 @@ function planErrors(plan: Plan, known: ReadonlySet<number>): FieldError[] {
 
 /**
  * The import begins to be checked. Throws Problems not-found, `import.wrong-moment`, and `invalid` where no column holds
- * the name, two hold what is said once, or published models have no source.
+ * the name or something else that every row needs, two hold what is said once, or published models have no source.
  */
 export async function planImport(ctx: Ctx, { id, ...body }: PlanBody & { id: string }): Promise<SheetImport> {
   importer(ctx)
