@@ -105,6 +105,12 @@ export const filePath = modelPath.extend({ file: uuid })
 export const sizeQuery = z.object({ size: optional(z.enum(['large', 'thumbnail'])) })
 export const accountPath = z.object({ id: uuid, account: uuid })
 export const nothing = z.object({})
+/** `despite`: although models lack sheets. */
+export const closeBody = z.object({
+  despite: z.preprocess((value) => value === true || value === 'yes', z.boolean()),
+})
+/** Which office's paper a proposal is. */
+export const proposalQuery = z.object({ heading: z.enum(['state', 'party']).default('state') })
 export const reasonBody = z.strictObject({ reason: multiline({ max: 2000 }) })
 export const entryBody = z.strictObject({ roundId: uuid, modelId: uuid, note: words(4000).default('') })
 export type EnterModel = z.output<typeof entryBody>

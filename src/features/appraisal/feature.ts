@@ -18,6 +18,7 @@ import { roundsApi } from './rounds.api.ts'
 import { modelsToScore, nominationsToRead, roundsToMove } from './pages/waiting.tsx'
 
 registerModelPanel('story', recognitionPanel)
+registerModelPanel('sheet', recognitionPanel)
 registerModelPanel('desk', proposePanel)
 registerWaiting(modelsToScore)
 registerWaiting(roundsToMove)

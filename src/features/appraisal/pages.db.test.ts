@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { faults, unmarkedVietnamese } from '#ui/markup.ts'
 import { tellingPhoto } from '#platform/files/uploads.test-support.ts'
+import { textOfPdf } from '#platform/documents/pdf.test-support.ts'
 import { useWeb } from '#test/harness/web.ts'
 import { spoken } from './code.rules.ts'
 import { openRound } from './commands/move-round.ts'
@@ -229,6 +230,30 @@ describe('the manager', () => {
     const shown = await read(`/appraisal/rounds/${round.id}`, world.manager)
     expect(seen(shown.text)).toContain('Khác thứ hạng vì: Đã khen năm trước.')
     expect((await read(path, world.manager)).status).toBe(303)
+    const pdf = `/appraisal/rounds/${round.id}/proposal/pdf`
+    expect(shown.text).toContain(`href="${pdf}"`)
+    const paper = async (query = '') =>
+      textOfPdf(new Uint8Array(await (await web.get(pdf + query, as(world.manager))).arrayBuffer()))
+    const said = (await paper()).replaceAll('\u00a0', ' ')
+    for (const part of ['TỜ TRÌNH', '15/TTr-UBND', 'Chủ tịch phường', 'Bằng điểm một', 'Đã khen năm trước.'])
+      expect(said).toContain(part)
+    expect(said).toContain('Độc lập – Tự do – Hạnh phúc')
+    expect(await paper('?heading=party')).toContain('ĐẢNG CỘNG SẢN VIỆT NAM')
+    expect((await web.get(pdf, as(world.stranger))).status).toBe(404)
+  })
+
+  test('closes the panel only on purpose where models would stay without a rank', async () => {
+    await world.rubric()
+    const model = await world.model('Còn thiếu phiếu')
+    const round = await world.scoring([model])
+    const { id } = round
+    await world.score(round, model, world.panel[0], [9, 9, 9])
+    const path = `/appraisal/rounds/${id}`
+    expect((await read(path, world.manager)).text).toContain('name="despite"')
+    const refused = await web.post(`${path}/close`, {}, as(world.manager))
+    expect([refused.status, (await refused.text()).includes('href="#despite"')]).toEqual([422, true])
+    expect((await web.post(`${path}/close`, { despite: 'yes' }, as(world.manager))).status).toBe(303)
+    expect((await read(path, world.manager)).text).toContain('Chưa đủ phiếu')
   })
 
   test('attaches photos to a visit; nobody outside the round gets them', async () => {

@@ -206,7 +206,11 @@ describe('scores', () => {
     }
     const progress = (await readRound(managed(), round.id)).inside?.progress
     expect(progress).toMatchObject([{ complete: 1, expected: 3 }])
-    await closePanel(managed(), { id: round.id })
+    await expect(closePanel(managed(), { id: round.id })).rejects.toMatchObject({
+      fields: [{ field: 'despite', code: 'too_few_sheets' }],
+    })
+    expect((await readRound(managed(), round.id)).round.panelClosedAt).toBeNull()
+    await closePanel(managed(), { id: round.id, despite: true })
     const after = await readRound(world.ctx(two.actor), round.id)
     expect(after.inside?.ranking?.models).toMatchObject([
       { sheets: 1, lowest: 810, highest: 810, rank: null },
@@ -280,7 +284,7 @@ describe('scores', () => {
       const round = await world.scoring([model])
       const [one, two] = world.panel
       const score = () => world.score(round, model, one, [9, 9, 9])
-      const close = () => closePanel(managed(), { id: round.id })
+      const close = () => closePanel(managed(), { id: round.id, despite: true })
       const tasks = turn % 2 === 0 ? [score, close] : [close, score]
       const done = await Promise.allSettled(tasks.map((task) => task()))
       const closing = done[turn % 2 === 0 ? 1 : 0]

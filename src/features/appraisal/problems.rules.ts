@@ -7,6 +7,7 @@ export const noRubric = () => notFound({ vi: 'bộ tiêu chí này', en: 'this r
 export const noEntry = () => notFound({ vi: 'mô hình này trong đợt xét chọn', en: 'this model in the round' })
 export const noNomination = () => notFound({ vi: 'đề xuất này', en: 'this nomination' })
 export const noCertificate = () => notFound({ vi: 'giấy chứng nhận này', en: 'this certificate' })
+export const noProposal = () => notFound({ vi: 'tờ trình của đợt này', en: 'a proposal of this round' })
 export const noVisit = () => notFound({ vi: 'lần khảo sát này', en: 'this visit' })
 
 export const onlyManagers = () =>
@@ -35,6 +36,18 @@ export const notAllowedPaper = () =>
     vi: 'Cán bộ của đơn vị ra quyết định và của đơn vị có mô hình mới in được giấy chứng nhận.',
     en: 'Officers of the unit that decided and of the model’s unit can print the certificate.',
   })
+
+export const tooFewSheets = (models: number) =>
+  invalid([
+    {
+      field: 'despite',
+      code: 'too_few_sheets',
+      message: {
+        vi: `${models} mô hình chưa đủ phiếu nên sẽ không được xếp hạng. Nếu vẫn muốn chốt, xin đánh dấu ô xác nhận.`,
+        en: `${models} models have too few sheets and would get no rank. To close all the same, please tick the box.`,
+      },
+    },
+  ])
 
 const ties: Readonly<Record<ConflictKind, { vi: string; en: string }>> = {
   declared: { vi: 'anh/chị đã khai có liên quan', en: 'you declared a conflict of interest' },

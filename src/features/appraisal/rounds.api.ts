@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/db/transact.ts'
 import { api, type Route } from '#platform/http/route.ts'
 import {
+  closeBody,
   decisionBody,
   editRoundBody,
   editRubricBody,
@@ -166,7 +167,19 @@ const roundApi: readonly Route[] = [
   ),
   step('open', 'Take models from now on; fixes the rubric in force', openRound),
   step('start', 'Begin scoring, after the last day for proposals', startScoring),
-  step('close', 'Close the panel: scores are fixed and shown', closePanel),
+  api(
+    {
+      ...round,
+      method: 'POST',
+      path: '/appraisal/rounds/{id}/close',
+      summary: 'Close the panel: scores are fixed and shown; despite models with too few sheets only if told',
+      params: idPath,
+      body: closeBody,
+      bodyExample: { despite: true },
+      problems: [...general, 'appraisal.wrong-state'],
+    },
+    async ({ ctx, params, body }) => reply.shownRound(await closePanel(ctx, { ...body, id: params.id })),
+  ),
   api(
     {
       ...round,

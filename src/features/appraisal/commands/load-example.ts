@@ -130,7 +130,7 @@ async function loadDecided(ctx: TrxCtx, ground: Ground): Promise<void> {
       })
     }
   }
-  await closePanel(on(ctx, decided.closed), { id })
+  await closePanel(on(ctx, decided.closed), { id, despite: true })
   const entries = await listEntries(ctx.db, id)
   const proposed = entries.filter(({ title }) => decided.proposed.some((one) => one === title))
   await makeShortlist(on(ctx, decided.shortlisted), {

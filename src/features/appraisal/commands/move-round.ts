@@ -1,8 +1,9 @@
 /** The steps of a round that its manager takes: open it, begin to score, close the panel, cancel. */
 import { type Ctx, transact } from '#platform/db/transact.ts'
-import { noRubricInForce, nothingToScore, stillTaking } from '../problems.rules.ts'
+import { noRubricInForce, nothingToScore, stillTaking, tooFewSheets } from '../problems.rules.ts'
 import { countEntries } from '../entry.store.ts'
 import { listAppraisers } from '../panel.store.ts'
+import { progressOf } from '../queries/ranking.ts'
 import type { Round } from '../round.rules.ts'
 import { findRubricInForce, freezeRubric, lockRubric } from '../rubric.store.ts'
 import { demand, holdManaged, requireMember, takeStep } from './steps.ts'
@@ -35,11 +36,20 @@ export async function startScoring(ctx: Ctx, { id }: { id: string }): Promise<Ro
   })
 }
 
-/** No score is taken any more, and all are shown to all inside: for good. */
-export async function closePanel(ctx: Ctx, { id }: { id: string }): Promise<Round> {
+/**
+ * No score is taken any more, and all are shown to all inside: for good. So where models would stay without a rank for
+ * want of sheets, that must be said to be meant (`despite`); Problem `invalid` else.
+ */
+export async function closePanel(
+  ctx: Ctx,
+  { id, despite = false }: { id: string; despite?: boolean },
+): Promise<Round> {
   requireMember(ctx)
   return transact(ctx, async (inside) => {
     const { round } = await holdManaged(inside, id)
+    demand(round, 'close')
+    const short = (await progressOf(inside, round)).filter(({ complete }) => complete < round.quorum).length
+    if (short > 0 && !despite) throw tooFewSheets(short)
     return takeStep(inside, round, 'close', { panelClosedAt: inside.clock.now() })
   })
 }

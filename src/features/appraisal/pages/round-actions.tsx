@@ -1,5 +1,6 @@
 /** What the manager or decision maker of a round may do next, each a form or a link of its own. */
 import { Button, ButtonLink } from '#ui/components/button/button.tsx'
+import { Checkbox } from '#ui/components/checkboxes/checkboxes.tsx'
 import { errorFor } from '#ui/components/error-summary/error-summary.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Disclosure, Section } from '#ui/components/page/page.tsx'
@@ -17,7 +18,7 @@ import { RoundDates } from './rounds.page.tsx'
 const buttons = ['open', 'start', 'close'] as const
 
 /** Nothing for who may do nothing. */
-export function NextSteps({ view, read }: RoundPageProps) {
+export function NextSteps({ view, read, errors = [], failed }: RoundPageProps) {
   const { locale } = view
   const say = roundMessages[locale]
   const { round } = read
@@ -30,6 +31,7 @@ export function NextSteps({ view, read }: RoundPageProps) {
       ({ proposed, modelId }) => proposed && !read.certificates.some((held) => held.modelId === modelId),
     ) ?? false
   const scoring = round.state === 'scoring' && round.panelClosedAt === null && read.inside !== undefined
+  const short = read.inside?.progress.filter(({ complete }) => complete < round.quorum).length ?? 0
   const nothing =
     !(read.manages && step) && !shortlists && !scoring && !(decides && read.inside !== undefined && left)
   if (nothing) return null
@@ -40,6 +42,14 @@ export function NextSteps({ view, read }: RoundPageProps) {
         <>
           <p>{say.why[step]}</p>
           <Form action={href(view, `${path}/${step}`)}>
+            {step === 'close' && short > 0 && (
+              <Checkbox
+                locale={locale}
+                name="despite"
+                label={say.despite(String(short))}
+                error={failed === 'close' ? errorFor(errors, 'despite') : undefined}
+              />
+            )}
             <Button>{say.move[step]}</Button>
           </Form>
         </>

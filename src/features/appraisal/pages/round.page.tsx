@@ -1,23 +1,27 @@
 /** The routes of one round and of the forms on its page. */
 import type { z } from 'zod'
 import { accountNames } from '#features/people/contract.ts'
+import { pdfResponse } from '#platform/documents/typeset.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { type Exchange, html, page, type Route, seeOther } from '#platform/http/route.ts'
 import type { Problem } from '#platform/problem.ts'
 import {
   accountPath,
   appointBody,
+  closeBody,
   type Deed,
   doneQuery,
   editRoundBody,
   idPath,
   nothing,
+  proposalQuery,
   reasonBody,
 } from '../appraisal.schemas.ts'
 import { cancelRound, closePanel, openRound, startScoring } from '../commands/move-round.ts'
 import { appointAppraisers, removeFromPanel } from '../commands/panel.ts'
 import { editRound } from '../commands/save-round.ts'
 import { listCandidates } from '../panel.store.ts'
+import { proposalPdf } from '../queries/proposal-pdf.ts'
 import { readRound } from '../queries/read-round.ts'
 import { errorsOf } from './parts.tsx'
 import { RoundPage } from './round.view.tsx'
@@ -106,7 +110,36 @@ export const roundPages: readonly Route[] = [
   ),
   ...step('open', openRound),
   ...step('start', startScoring),
-  ...step('close', closePanel),
+  page({ method: 'GET', path: '/appraisal/rounds/{id}/close', params: idPath }, async ({ params, view }) =>
+    seeOther(view, `/appraisal/rounds/${params.id}`),
+  ),
+  page(
+    {
+      method: 'POST',
+      path: '/appraisal/rounds/{id}/close',
+      params: idPath,
+      body: closeBody,
+      members: true,
+      again: (exchange, problem, typed) => show(exchange, { failure: { form: 'close', problem, typed } }),
+    },
+    async ({ ctx, params, body, view }) => {
+      await closePanel(ctx, { ...body, id: params.id })
+      return seeOther(view, `/appraisal/rounds/${params.id}?done=moved`)
+    },
+  ),
+  page(
+    {
+      method: 'GET',
+      path: '/appraisal/rounds/{id}/proposal/pdf',
+      params: idPath,
+      query: proposalQuery,
+      members: true,
+    },
+    async ({ ctx, params, query }) => {
+      const { pdf, number } = await proposalPdf(ctx, { id: params.id, heading: query.heading })
+      return pdfResponse(pdf, `to-trinh-${number}`)
+    },
+  ),
   page(
     {
       method: 'POST',

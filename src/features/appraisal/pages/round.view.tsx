@@ -3,6 +3,7 @@ import { civilDate } from '#platform/clock.ts'
 import type { View } from '#platform/http/route.ts'
 import { formatDate } from '#platform/i18n/format.ts'
 import { ErrorSummary, errorTitle, type FormError } from '#ui/components/error-summary/error-summary.tsx'
+import { ButtonGroup, ButtonLink } from '#ui/components/button/button.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { LinkList, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Said, vi } from '#ui/components/said/said.tsx'
@@ -230,6 +231,16 @@ function Shortlist({ view, read }: RoundPageProps) {
         </p>
       )}
       <ShortlistTable view={view} rows={inside.shortlist} scale={rubric.scale} />
+      {inside.proposal && (
+        <ButtonGroup>
+          <ButtonLink kind="secondary" href={href(view, `/appraisal/rounds/${read.round.id}/proposal/pdf`)}>
+            {say.proposalPdf}
+          </ButtonLink>
+          <Link standalone href={href(view, `/appraisal/rounds/${read.round.id}/proposal/pdf?heading=party`)}>
+            {say.proposalParty}
+          </Link>
+        </ButtonGroup>
+      )}
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 /** The list of rounds, and the form for a new one. */
-import { listInChargeOf, unitPlace } from '#features/models/contract.ts'
+import { listInChargeOf, unitPlace, type UnitPlace } from '#features/models/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 import { html, page, type Route, seeOther, type View } from '#platform/http/route.ts'
 import type { Problem } from '#platform/problem.ts'
@@ -28,7 +28,7 @@ import { certificateMessages } from '../certificate.messages.ts'
 import { messages } from '../messages.ts'
 import { onlyManagers } from '../problems.rules.ts'
 import { listRounds, unitsOf } from '../queries/list-rounds.ts'
-import { levels } from '../round.rules.ts'
+import { type Level, levels } from '../round.rules.ts'
 import { roundMessages } from '../round.messages.ts'
 import type { RoundLine } from '../round.store.ts'
 import { datesText, errorsOf, StateTag, typedOr, Vi } from './parts.tsx'
@@ -121,17 +121,23 @@ function RoundsPage({
 }
 
 /** The units that an officer may hold rounds for without looking further: those of the grants. */
-export async function managedUnits(ctx: Ctx): Promise<{ id: number; place: string }[]> {
+export async function managedUnits(ctx: Ctx): Promise<UnitPlace[]> {
   const units = unitsOf(ctx, permissions.manage)
-  const places: { id: number; place: string }[] = []
+  const places: UnitPlace[] = []
   for (const id of units === 'all' ? [] : units.slice(0, 20))
     places.push(await unitPlace(ctx, id, ctx.clock.today()))
   return places
 }
 
+/** What rounds of a unit usually recognise. */
+function usualLevel(unit: Pick<UnitPlace, 'level'> | undefined): Level {
+  const own = levels.find((level) => level === unit?.level)
+  return own ?? 'grassroots'
+}
+
 interface FormProps {
   readonly view: View
-  readonly units: readonly { id: number; place: string }[]
+  readonly units: readonly UnitPlace[]
   readonly typed: Readonly<Record<string, unknown>>
   readonly errors: readonly FormError[]
 }
@@ -183,7 +189,7 @@ function NewRoundPage({ view, units, typed, errors }: FormProps) {
             label={label.level}
             name="level"
             options={levels.map((level) => ({ value: level, label: messages[locale].level[level] }))}
-            value={typedOr(typed, 'level')}
+            value={typedOr(typed, 'level', usualLevel(units[0]))}
             error={errorFor(errors, 'level')}
           />
           <RoundDates view={view} typed={typed} errors={errors} />
