@@ -8,6 +8,8 @@ export type Column<Row> = {
   cell: (row: Row) => ComponentChildren
   /** Right-aligned, tabular figures. */
   numeric?: boolean | undefined
+  /** Holds names or sentences: the others leave it room on a desk. */
+  wide?: boolean | undefined
   /** Names the row: the first column unless another says so. */
   heads?: boolean | undefined
 }
@@ -37,7 +39,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, narrow
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
-            <th key={column.key} role="columnheader" scope="col" class={numericClass(column)}>
+            <th key={column.key} role="columnheader" scope="col" class={columnClass(column)}>
               <Said text={column.label} />
             </th>
           ))}
@@ -85,16 +87,16 @@ function Cell<Row>({
   children: ComponentChildren
 }) {
   return head ? (
-    <th role="rowheader" scope="row" class={numericClass(column)} data-label={bare(column.label)}>
+    <th role="rowheader" scope="row" class={columnClass(column)} data-label={bare(column.label)}>
       <div>{children}</div>
     </th>
   ) : (
-    <td role="cell" class={numericClass(column)} data-label={bare(column.label)}>
+    <td role="cell" class={columnClass(column)} data-label={bare(column.label)}>
       <div>{children}</div>
     </td>
   )
 }
 
-function numericClass(column: { numeric?: boolean | undefined }): string | undefined {
-  return column.numeric === true ? 'numeric' : undefined
+function columnClass({ numeric, wide }: Pick<Column<unknown>, 'numeric' | 'wide'>): string | undefined {
+  return numeric === true ? 'numeric' : wide === true ? 'wide' : undefined
 }
