@@ -133,6 +133,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     db,
   )
 
+  await sql`
+    create index step_evidence_unseen on step_evidence (created_at)
+      where approved_at is null and kind in ('photo','pair')`.execute(db)
+
   const purposes: Record<string, string> = {
     model_step: 'A step of a model: its content and when it began and was closed',
     model_step_change: 'Each closing and reopening of a step, with its day and reason',

@@ -19,6 +19,7 @@ import { valueApi } from './value.api.ts'
 
 registerUnitPanel(profilePanel)
 registerModelPanel('story', targetsPanel)
+registerModelPanel('sheet', targetsPanel)
 registerWaiting(dueSection)
 
 export const indicators: Feature = {

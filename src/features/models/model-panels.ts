@@ -21,26 +21,30 @@ export interface ModelPanelAsk {
   readonly inCharge: readonly number[]
 }
 
-/** Answers with sections of the page, or null where there is nothing to show. */
+/** Answers with sections of the page (a button for `next`), or null where there is nothing to show. */
 export type ModelPanel = (ask: ModelPanelAsk) => Promise<VNode | null>
 
 /**
- * `head`: for programs, in the head of the document. `story`: what readers came for, below the content. `desk`: below
- * that, for who works with the model.
+ * `head`: for programs, in the head of the document. `next`: among the buttons of what comes next. `story`: what readers
+ * came for, below the content. `desk`: below that, for who works with the model. `sheet`: on the sheet that is printed.
  */
-export const panelPlaces = ['head', 'story', 'desk'] as const
-export type PanelPlace = (typeof panelPlaces)[number]
+export type PanelPlace = 'head' | 'next' | 'story' | 'desk' | 'sheet'
 
 const panels: { readonly place: PanelPlace; readonly panel: ModelPanel }[] = []
 
 /** Adds a panel to every model's page; handing in the same one again changes nothing. */
 export function registerModelPanel(place: PanelPlace, panel: ModelPanel): void {
-  if (!panels.some((known) => known.panel === panel)) panels.push({ place, panel })
+  if (!panels.some((known) => known.panel === panel && known.place === place)) panels.push({ place, panel })
 }
 
-/** In the order they were handed in. */
-export function modelPanels(place: PanelPlace): readonly ModelPanel[] {
-  return panels.filter((one) => one.place === place).map(({ panel }) => panel)
+/** What other features show of the model there, in the order they were handed in. */
+export async function panelsOf(place: PanelPlace, ask: ModelPanelAsk): Promise<VNode[]> {
+  const found: VNode[] = []
+  for (const one of panels) {
+    const shown = one.place === place ? await one.panel(ask) : null
+    if (shown) found.push(shown)
+  }
+  return found
 }
 
 /** Where one of the four steps stands, as the line on the model's page shows it. */

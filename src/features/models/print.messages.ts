@@ -8,7 +8,7 @@ export const printMessages = defineMessages({
     scan: 'Quét mã để mở trang của mô hình',
     alt: (url: string) => `Mã QR dẫn tới ${url}`,
     how: 'Dùng lệnh in của trình duyệt (Ctrl+P), khổ A4.',
-    stands: 'Đang ở đâu',
+    stands: 'Hồ sơ',
     state: 'Tình trạng',
     unit: 'Đơn vị đăng ký',
     today: 'Nay thuộc',

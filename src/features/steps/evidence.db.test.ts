@@ -1,4 +1,5 @@
 /** Evidence of the steps: what comes in, who sees it, and what goes with it when it is removed. */
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/db/transact.ts'
@@ -15,6 +16,7 @@ import { closeStep } from './commands/close-step.ts'
 import { hideEvidence } from './commands/hide-evidence.ts'
 import { removeEvidence } from './commands/remove-evidence.ts'
 import { readSteps } from './queries/read-steps.ts'
+import { unseenPhotos } from './queries/unseen-photos.ts'
 import { aLink, aPhoto, ready } from './steps.test-support.ts'
 import { stepNames } from './steps.rules.ts'
 import { anonymous } from '#platform/auth/actor.ts'
@@ -103,6 +105,25 @@ describe('evidence', () => {
     expect(await codeOf(approveEvidence(as(officer), { modelId: id, ids: [other], consent: true }))).toBe(
       'not-found',
     )
+  })
+
+  test('new photos of public models wait for who publishes there, until somebody looked or 60 days went by', async () => {
+    await sql`insert into unit_attribution values (${places.ward}, ${places.ward}) on conflict do nothing`.execute(
+      database.db,
+    )
+    const [open, hidden] = [await fresh('published'), await fresh('accepted')]
+    const seen = await aPhoto(as(head), open, 'mobilise')
+    await aPhoto(as(head), open, 'organise', 91)
+    await aLink(as(head), open, 'mobilise')
+    await aPhoto(as(head), hidden, 'mobilise')
+    const waits = async (ctx: Ctx) =>
+      (await unseenPhotos(ctx)).filter(({ modelId }) => modelId === open || modelId === hidden)
+    expect(await waits(as(officer))).toMatchObject([{ modelId: open, photos: 2 }])
+    expect([await waits(as(head)), await waits(as(anonymous))]).toEqual([[], []])
+    await approveEvidence(as(officer), { modelId: open, ids: [seen], consent: true })
+    expect(await waits(as(officer))).toMatchObject([{ modelId: open, photos: 1 }])
+    const later = database.ctx({ actor: officer, clock: fixedClock('2027-03-01T05:00:00Z') })
+    expect(await waits(later)).toEqual([])
   })
 
   test('a pair, photos, documents and a link at once; the same again adds nothing', async () => {

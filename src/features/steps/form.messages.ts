@@ -13,6 +13,7 @@ export const formMessages = defineMessages({
     addEvidence: 'Thêm minh chứng',
     manage: 'Sắp xếp minh chứng: cho xem, ẩn, gỡ',
     closeOpen: 'Kết thúc bước này',
+    toClose: 'Để kết thúc bước này:',
     close: 'Kết thúc bước',
     reopenOpen: 'Mở lại bước này',
     reopen: 'Mở lại kèm lý do',
@@ -29,7 +30,8 @@ export const formMessages = defineMessages({
     },
     stepTitle: (step: string) => `Ghi nội dung: ${step}`,
     stepLead: {
-      choose: 'Việc đúng là việc dân cần, sức dân làm được. Viết ngắn, cụ thể.',
+      choose:
+        'Việc đúng là việc dân cần, sức dân làm được. Viết ngắn, cụ thể. Lời trong bản đăng ký đã điền sẵn, xin sửa cho đúng.',
       organise: 'Từng việc ghi ở phần “Việc đã phân công”. Ở đây chỉ ghi ngày và điều chung.',
       mobilise: 'Từng lần ghi ở phần “Các lần tuyên truyền”. Ở đây chỉ ghi ngày và điều chung.',
       review: 'Từng lần ghi ở phần “Các lần rút kinh nghiệm”. Ở đây chỉ ghi ngày và điều chung.',
@@ -90,13 +92,21 @@ export const formMessages = defineMessages({
       'Tôi đã xem từng ảnh: người trong ảnh đồng ý; có trẻ em thì cha mẹ hoặc người giám hộ đã đồng ý bằng văn bản.',
     approve: 'Cho mọi người xem',
     hide: 'Ẩn với người ngoài',
+    removeOpen: 'Gỡ hẳn khỏi hồ sơ…',
+    removeText:
+      'Gỡ những minh chứng đã chọn. Ảnh và tệp bị xóa, không lấy lại được; muốn người ngoài không thấy thì chỉ cần ẩn.',
     remove: 'Gỡ hẳn',
+    nextSteps: 'Ghi bốn bước',
     shown: 'Đang công khai',
     choose: (what: string) => `Chọn: ${what}`,
     manageSteps: 'Xem và ghi bốn bước: việc, vận động, minh chứng, bài học',
     stored: 'Bản đang lưu',
     missing: 'Chưa kết thúc được bước này',
     nothingToManage: 'Chưa có minh chứng nào',
+    unseen: 'Ảnh mới, chờ cho mọi người xem',
+    unseenText:
+      'Đơn vị đã gửi ảnh; người ngoài thấy sau khi anh/chị xem và đồng ý. Ảnh gửi quá 60 ngày không nhắc nữa.',
+    unseenCount: (n: string) => `${n} ảnh`,
   },
   en: {
     save: 'Save',
@@ -109,6 +119,7 @@ export const formMessages = defineMessages({
     addEvidence: 'Add evidence',
     manage: 'Manage evidence: show, hide, remove',
     closeOpen: 'Close this step',
+    toClose: 'Before this step can be closed:',
     close: 'Close the step',
     reopenOpen: 'Reopen this step',
     reopen: 'Reopen with this reason',
@@ -125,7 +136,8 @@ export const formMessages = defineMessages({
     },
     stepTitle: (step) => `Write about: ${step}`,
     stepLead: {
-      choose: 'The right work is what people need and can do. Keep it short and concrete.',
+      choose:
+        'The right work is what people need and can do. Keep it short and concrete. What the registration says is filled in; please mend it.',
       organise: 'Single tasks are written under “Tasks”. Here only dates and what concerns all of them.',
       mobilise:
         'Single meetings are written under “Outreach”. Here only dates and what concerns all of them.',
@@ -187,12 +199,20 @@ export const formMessages = defineMessages({
       'I looked at each photo: the people shown agreed; for children a parent or guardian agreed in writing.',
     approve: 'Show to everybody',
     hide: 'Hide from the public',
+    removeOpen: 'Remove for good…',
+    removeText:
+      'Removes the evidence that is chosen. Photos and files are deleted and can’t be brought back; to keep them from others, hiding is enough.',
     remove: 'Remove for good',
+    nextSteps: 'Write about the four steps',
     shown: 'Public',
     choose: (what) => `Choose: ${what}`,
     manageSteps: 'See and write the four steps: tasks, outreach, evidence, lessons',
     stored: 'What is stored now',
     missing: 'This step can’t be closed yet',
     nothingToManage: 'No evidence yet',
+    unseen: 'New photos to look at before others see them',
+    unseenText:
+      'Units sent photos; others see them once you looked at them and agreed. After 60 days nothing reminds of them.',
+    unseenCount: (n) => `${n} photos`,
   },
 })

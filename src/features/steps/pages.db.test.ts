@@ -5,7 +5,7 @@ import { aModel } from '#test/builders/models.ts'
 import { anAccount } from '#test/builders/accounts.ts'
 import { useWeb, type Visitor } from '#test/harness/web.ts'
 import { faults } from '#ui/markup.ts'
-import { aLink, aPhoto, ready } from './steps.test-support.ts'
+import { aLink, aPhoto, begun, ready } from './steps.test-support.ts'
 import { closeStep } from './commands/close-step.ts'
 import { addTask } from './commands/add-task.ts'
 import { taskPlan } from './steps.test-support.ts'
@@ -78,6 +78,39 @@ describe('writing about the steps', () => {
     expect(model).toContain('Đã xong 1 trên 4 bước.')
     expect(model).toContain(`<a href="${path}#choose">Chọn việc</a>`)
     expect((await web.get(`${path}/choose/edit`, { as: head })).status).toBe(409)
+  })
+
+  test('forms begin with what is known: the words of the registration, the day a step likely began', async () => {
+    const id = await fresh('accepted')
+    const path = `/models/${id}/steps`
+    const model = await text(web.get(`/models/${id}`, { as: head }))
+    expect(model, 'the next step of who registers').toContain(`href="${path}">Ghi bốn bước</a>`)
+    expect(await text(web.get(`/models/${id}`, { as: officer }))).toContain('Ghi bốn bước')
+    const first = await text(web.get(`${path}/choose/edit`, { as: head }))
+    expect(first).toContain('id="startedOn" name="startedOn"')
+    expect(first).toContain('value="2026-09-01"')
+    expect(first).toMatch(/name="why"[^>]*>[^<]*\S/u)
+
+    await begun(system(), id, 'choose')
+    await closeStep(system(), { modelId: id, step: 'choose', on: '2026-10-04' })
+    await addTask(system(), { ...taskPlan, modelId: id, dueOn: '2026-12-01' })
+    const page = await text(web.get(path, { as: head }))
+    expect(page).toContain('Để kết thúc bước này:')
+    expect(page).toContain('<li>Xin thêm ít nhất một minh chứng: ảnh, văn bản hoặc đường dẫn.</li>')
+    await aLink(system(), id, 'organise')
+    const form = await text(web.get(path, { as: head }))
+    expect(form).toMatch(/id="organise-startedOn"[^>]*value="2026-10-04"/u)
+    const close = (body: Record<string, string>) => web.post(`${path}/organise/close`, body, { as: head })
+    const early = await close({ on: '2026-10-20', startedOn: '2026-10-25' })
+    const back = await text(Promise.resolve(early))
+    expect(early.status).toBe(422)
+    expect(back).toMatch(/id="organise-startedOn"[^>]*value="2026-10-25"/u)
+    expect((await close({ on: '2026-10-20', startedOn: '2026-10-05' })).status).toBe(303)
+    expect(await text(web.get(path, { as: head }))).toContain('Bắt đầu 05/10/2026.')
+    const sheet = await text(web.get(`/models/${id}/print`, { as: head }))
+    for (const said of ['Rác dạt vào bến', 'Đặt 12 điểm gom rác', 'Xong ngày 20/10/2026'])
+      expect(sheet, said).toContain(said)
+    expect(await text(web.get(`/models/${id}/print`, { as: officer }))).toContain('Đặt 12 điểm gom rác')
   })
 
   test('who saved in between is shown what is stored beside what was typed', async () => {

@@ -152,7 +152,7 @@ describe('a model through its four steps', () => {
     )
     await reopenStep(as(officer), { modelId: id, step: 'choose', reason: 'Ghi thêm số hộ' })
     const read = await readSteps(as(head), id)
-    expect(read.line.map(({ state }) => state)).toEqual(['late', 'done', 'next', 'next'])
+    expect(read.line.map(({ state }) => state)).toEqual(['current', 'done', 'next', 'next'])
     expect(read.changes.map(({ closed, reason }) => [closed, reason])).toEqual([
       [false, 'Ghi thêm số hộ'],
       [true, null],

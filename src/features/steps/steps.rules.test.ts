@@ -90,6 +90,7 @@ describe('the line', () => {
       'next null',
     ])
     expect(line([organise, choose], 2)[1]).toBe('late 2026-03-21')
+    expect(line([written('choose')], 2)[0], 'tasks come of the second step').toBe('current 2026-03-01')
   })
 
   test('a step that was reopened is under way, though later ones are closed', () => {

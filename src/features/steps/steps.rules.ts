@@ -215,6 +215,13 @@ export function missingToClose(step: Step, facts: StepFacts, on: string, today: 
   return found
 }
 
+/** The day a step most likely began, to begin a form with: the end of the one before, or the registration's day. */
+export function likelyStart(name: StepName, steps: readonly Step[], registeredOn: string | null): string {
+  const before = stepNames[stepNames.indexOf(name) - 1]
+  if (before === undefined) return registeredOn ?? ''
+  return steps.find((step) => step.name === before)?.closedOn ?? ''
+}
+
 /** What is wrong with a state of a task; empty when nothing is. */
 export function taskStateErrors(
   { state, doneOn, reason }: Pick<Task, 'state' | 'doneOn' | 'reason'>,
@@ -255,12 +262,12 @@ export interface ShownStep {
   readonly date: string | null
 }
 
-/** Where the model stands: the first open step is under way, and late while tasks of it are. */
+/** Where the model stands: the first open step is under way, and late while tasks are, which come of the second step. */
 export function standing(steps: readonly Step[], overdue: number): ShownStep[] {
   const current = steps.findIndex(({ closedOn }) => closedOn === null)
   return steps.map(({ name, closedOn, startedOn }, i) => {
     if (closedOn !== null) return { name, state: 'done', date: closedOn }
-    const state = i !== current ? 'next' : overdue > 0 ? 'late' : 'current'
+    const state = i !== current ? 'next' : overdue > 0 && i > 0 ? 'late' : 'current'
     return { name, state, date: startedOn }
   })
 }

@@ -35,7 +35,8 @@ export const stepBody = z.strictObject({
 })
 export type SaveStep = z.output<typeof stepBody>
 
-export const closeBody = z.strictObject({ on: date })
+/** `startedOn` counts where nobody wrote when it began. */
+export const closeBody = z.strictObject({ on: date, startedOn: maybeDate })
 export const reopenBody = z.strictObject({ reason: multiline({ max: 2000 }) })
 
 const plan = {

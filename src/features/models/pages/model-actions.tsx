@@ -33,7 +33,7 @@ function waitingFor({ view, read, reviewers }: ModelPageProps): string[] {
 }
 
 /** The buttons, likeliest first: what came back is mended before it is submitted again. */
-function Buttons({ view, read }: ModelPageProps) {
+function Buttons({ view, read, next }: ModelPageProps) {
   const say = pageMessages[view.locale].page
   const path = `/models/${read.model.id}`
   const returned = read.model.state === 'returned'
@@ -54,6 +54,7 @@ function Buttons({ view, read }: ModelPageProps) {
       {returned && edit}
       {moves}
       {!returned && edit}
+      {next}
     </ButtonGroup>
   )
 }
@@ -97,7 +98,7 @@ export function Actions(props: ModelPageProps) {
   const { view, read } = props
   const say = pageMessages[view.locale].page
   const waiting = waitingFor(props)
-  const buttons = read.mayEdit || read.moves.some((move) => !needsReason(move))
+  const buttons = read.mayEdit || props.next.length > 0 || read.moves.some((move) => !needsReason(move))
   const returns = asksReason(props, 'return')
   if (waiting.length === 0 && !buttons && !returns) return null
   return (

@@ -1,5 +1,4 @@
 /** The routes of one model's page and of the forms on it. */
-import type { VNode } from 'preact'
 import type { z } from 'zod'
 import { accountNames } from '#features/people/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
@@ -12,7 +11,7 @@ import { publishModel } from '../commands/publish-model.ts'
 import { returnModel } from '../commands/return-model.ts'
 import { submitModel } from '../commands/submit-model.ts'
 import { withdrawModel } from '../commands/withdraw-model.ts'
-import { modelPanels, type ModelPanelAsk, type PanelPlace, readSteps } from '../model-panels.ts'
+import { panelsOf, readSteps } from '../model-panels.ts'
 import type { Model, Move } from '../model.rules.ts'
 import { type Deed, modelPath, modelQuery, moveBody, reasonBody, submitForm } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
@@ -72,16 +71,6 @@ function failureErrors(ctx: Ctx, view: View, read: ReadModel, names: Names, fail
   return since === undefined ? errors : [...errors, { text: since }]
 }
 
-/** What other features know of the model. */
-async function panelsOf(place: PanelPlace, ask: ModelPanelAsk): Promise<VNode[]> {
-  const found: VNode[] = []
-  for (const panel of modelPanels(place)) {
-    const shown = await panel(ask)
-    if (shown) found.push(shown)
-  }
-  return found
-}
-
 /** Those like it, where the submission was asked about them, now or in the form that came back. */
 async function similarTo(ctx: Ctx, { model, moves }: ReadModel, { problem, another }: Failure) {
   const similar = similarOf(problem)
@@ -131,6 +120,7 @@ export async function show(
       returned={await whyReturned(ctx, read)}
       steps={await readSteps(ask)}
       head={await panelsOf('head', ask)}
+      next={await panelsOf('next', ask)}
       story={await panelsOf('story', ask)}
       desk={await panelsOf('desk', ask)}
       done={done}

@@ -60,6 +60,7 @@ export interface ModelPageProps {
   readonly told?: Told | undefined
   /** What other features show of it. */
   readonly head: readonly VNode[]
+  readonly next: readonly VNode[]
   readonly story: readonly VNode[]
   readonly desk: readonly VNode[]
   /** What the reader just did. */

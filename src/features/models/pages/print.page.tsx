@@ -1,4 +1,5 @@
 /** The sheet of a model: all that its page says, on A4, with a code that leads back to the page. */
+import type { VNode } from 'preact'
 import { civilDate } from '#platform/clock.ts'
 import { qrDataUrl } from '#platform/documents/qr.ts'
 import { html, page, type Route, type View } from '#platform/http/route.ts'
@@ -9,6 +10,7 @@ import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { listMessages } from '../list.messages.ts'
 import { messages } from '../messages.ts'
+import { panelsOf } from '../model-panels.ts'
 import { modelPath } from '../model.schemas.ts'
 import { pageMessages } from '../page.messages.ts'
 import { printMessages } from '../print.messages.ts'
@@ -24,6 +26,8 @@ interface SheetProps {
   readonly contentNames: ContentNames
   readonly at: UnitPlace
   readonly now: readonly NowPlace[]
+  /** What other features know of it. */
+  readonly panels: readonly VNode[]
   readonly url: string
   readonly qr: string
 }
@@ -106,6 +110,7 @@ function SheetPage(props: SheetProps) {
       />
       <Stands {...props} />
       <ModelContent view={view} read={read} contentNames={props.contentNames} />
+      {props.panels}
       <Steps {...props} />
       <figure>
         <img src={qr} width="120" height="120" alt={say.alt(url)} />
@@ -125,14 +130,17 @@ export const printPages: readonly Route[] = [
   page({ method: 'GET', path: '/models/{id}/print', params: modelPath }, async ({ ctx, params, view }) => {
     const read = await readModel(ctx, params.id)
     const { model } = read
+    const at = await unitPlace(ctx, model.unitId, model.registeredOn)
+    const ask = { ctx, view, model, place: at.place, officer: read.officer, inCharge: read.inCharge }
     const url = `${view.origin}${href(view, `/models/${model.id}`)}`
     return html(
       <SheetPage
         view={view}
         read={read}
         contentNames={await contentNames(ctx, [model])}
-        at={await unitPlace(ctx, model.unitId, model.registeredOn)}
+        at={at}
         now={await nowPlaces(ctx, model.unitId)}
+        panels={await panelsOf('sheet', ask)}
         url={url}
         qr={await qrDataUrl(url)}
       />,

@@ -12,6 +12,8 @@ export interface CloseStep {
   readonly step: StepName
   /** The civil day. */
   readonly on: string
+  /** When it began, where nobody wrote that yet. */
+  readonly startedOn?: string | null
 }
 
 /**
@@ -33,7 +35,8 @@ async function followStatus({ ctx, model }: OpenModel, { step, on }: CloseStep):
  */
 export async function closeStep(ctx: Ctx, input: CloseStep): Promise<Step> {
   return withModel(ctx, input.modelId, async (open) => {
-    const before = writable(open, input.step)
+    const stored = writable(open, input.step)
+    const before: Step = { ...stored, startedOn: stored.startedOn ?? input.startedOn ?? null }
     const { db, clock, actor } = open.ctx
     if (before.closedOn !== null) throw alreadyClosed()
     if (open.model.state !== 'accepted' && open.model.state !== 'published') throw notChosen()

@@ -8,7 +8,7 @@ import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { ErrorSummary, errorTitle } from '#ui/components/error-summary/error-summary.tsx'
 import { Form } from '#ui/components/form-section/form-section.tsx'
 import { Link } from '#ui/components/link/link.tsx'
-import { PageHeading, Section } from '#ui/components/page/page.tsx'
+import { Disclosure, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { type Photo, PhotoChoices, PhotoGrid, PhotoPairs } from '#ui/components/photo-grid/photo-grid.tsx'
 import { vi } from '#ui/components/said/said.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
@@ -91,13 +91,16 @@ function Buttons({ props }: { props: ManageProps }) {
         <Button kind="secondary" formAction={`${path}/hide`}>
           {say.hide}
         </Button>
-        <Button kind="danger" formAction={`${path}/remove`}>
-          {say.remove}
-        </Button>
         <Link standalone href={href(view, `/models/${model.id}/steps`)}>
           {say.cancel}
         </Link>
       </ButtonGroup>
+      <Disclosure summary={say.removeOpen}>
+        <p>{say.removeText}</p>
+        <Button kind="danger" formAction={`${path}/remove`}>
+          {say.remove}
+        </Button>
+      </Disclosure>
     </>
   )
 }

@@ -10,7 +10,7 @@ import { saveStep } from '../commands/save-step.ts'
 import { formMessages } from '../form.messages.ts'
 import { messages } from '../messages.ts'
 import { stepClosed } from '../steps.problems.ts'
-import { blankStep, choiceFields, type Step, type StepName } from '../steps.rules.ts'
+import { blankStep, choiceFields, likelyStart, type Step, type StepName } from '../steps.rules.ts'
 import { stepBody, stepPath } from '../steps.schemas.ts'
 import { listSteps } from '../steps.store.ts'
 import { fieldsOf, FormPage, writableModel } from './form-page.tsx'
@@ -31,6 +31,16 @@ const written = ['startedOn', ...choiceFields, 'note'] as const
 
 function valuesOf(step: Step): Values {
   return Object.fromEntries(written.map((field) => [field, step[field] ?? '']))
+}
+
+/** What a step that nobody wrote about begins with: what the registration said, and the likely day. */
+function beginning(model: Model, steps: readonly Step[], name: StepName): Values {
+  const { situation, targetGroup, registeredOn, registeredPrecision } = model
+  return {
+    ...valuesOf(blankStep(name)),
+    startedOn: likelyStart(name, steps, registeredPrecision === 'day' ? registeredOn : null),
+    ...(name === 'choose' && { why: situation, whom: targetGroup }),
+  }
 }
 
 /** Fields that somebody else stored otherwise than they were typed. */
@@ -76,8 +86,9 @@ function StepForm({ view, model, step, values, revision, problem }: StepFormProp
   )
 }
 
-async function stepOf(ctx: Ctx, id: string, name: StepName): Promise<Step> {
-  return (await listSteps(ctx.db, id)).find((step) => step.name === name) ?? blankStep(name)
+async function stepOf(ctx: Ctx, id: string, name: StepName): Promise<{ step: Step; steps: Step[] }> {
+  const steps = await listSteps(ctx.db, id)
+  return { step: steps.find((step) => step.name === name) ?? blankStep(name), steps }
 }
 
 const path = '/models/{id}/steps/{step}/edit'
@@ -85,11 +96,10 @@ const path = '/models/{id}/steps/{step}/edit'
 export const stepFormPages: readonly Route[] = [
   page({ method: 'GET', path, params: stepPath, members: true }, async ({ ctx, view, params }) => {
     const model = await writableModel(ctx, params.id, params.step)
-    const step = await stepOf(ctx, model.id, params.step)
+    const { step, steps } = await stepOf(ctx, model.id, params.step)
     if (step.closedOn !== null) throw stepClosed()
-    return html(
-      <StepForm view={view} model={model} step={step} values={valuesOf(step)} revision={step.revision} />,
-    )
+    const values = step.revision === 0 ? beginning(model, steps, step.name) : valuesOf(step)
+    return html(<StepForm view={view} model={model} step={step} values={values} revision={step.revision} />)
   }),
   page(
     {
@@ -100,7 +110,7 @@ export const stepFormPages: readonly Route[] = [
       members: true,
       again: async ({ ctx, view, params }, problem, typed) => {
         const model = await writableModel(ctx, params.id, params.step)
-        const step = await stepOf(ctx, model.id, params.step)
+        const { step } = await stepOf(ctx, model.id, params.step)
         const values = Object.fromEntries(written.map((field) => [field, typedText(typed, field)]))
         const read = Number(typedText(typed, 'revision'))
         const revision = newestRevision(problem) ?? (Number.isInteger(read) ? read : step.revision)

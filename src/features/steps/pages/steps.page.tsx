@@ -31,7 +31,8 @@ interface Asked {
 /** Fields of the form lead to it, content to its step, evidence and the like to where it is added. */
 function anchored(errors: readonly FormError[], { step }: Failed): FormError[] {
   return errors.map(({ field, text }) => {
-    if (field === 'on' || field === 'reason') return { text, field: fieldId({ name: step }, field) }
+    if (field === 'on' || field === 'reason' || field === 'startedOn')
+      return { text, field: fieldId({ name: step }, field) }
     if (field === undefined) return { text }
     return { text, field: field === 'tasks' ? 'organise' : step }
   })
@@ -71,7 +72,12 @@ const deeds = {
 
 function mover(
   deed: 'close' | 'reopen',
-  run: (ctx: Ctx, at: { modelId: string; step: StepName }, typed: string) => Promise<unknown>,
+  run: (
+    ctx: Ctx,
+    at: { modelId: string; step: StepName },
+    typed: string,
+    startedOn: string,
+  ) => Promise<unknown>,
 ): Route[] {
   const path = `/models/{id}/steps/{step}/${deed}`
   const { body, field, done } = deeds[deed]
@@ -87,17 +93,26 @@ function mover(
         again: ({ ctx, view, params }, problem, typed) =>
           show(
             { ctx, view, id: params.id },
-            { problem, failed: { step: params.step, deed, typed: typedText(typed, field) } },
+            {
+              problem,
+              failed: {
+                step: params.step,
+                deed,
+                typed: typedText(typed, field),
+                startedOn: typedText(typed, 'startedOn'),
+              },
+            },
           ),
       },
       async ({ ctx, view, params: { id, step }, body: sent }) => {
         const typed = 'on' in sent ? sent.on : sent.reason
+        const startedOn = ('on' in sent ? sent.startedOn : null) ?? ''
         try {
-          await run(ctx, { modelId: id, step }, typed)
+          await run(ctx, { modelId: id, step }, typed, startedOn)
         } catch (error) {
           // Who may not is told on the page, where what they typed can stay.
           if (!(error instanceof Problem) || error.status !== 403) throw error
-          return show({ ctx, view, id }, { problem: error, failed: { step, deed, typed } })
+          return show({ ctx, view, id }, { problem: error, failed: { step, deed, typed, startedOn } })
         }
         return seeOther(view, `/models/${id}/steps?done=${done}#${step}`)
       },
@@ -114,6 +129,8 @@ export const stepsPages: readonly Route[] = [
     { method: 'GET', path: '/models/{id}/evidence/{evidence}/{part}', params: partPath },
     async ({ ctx, params }) => evidenceFile(ctx, params),
   ),
-  ...mover('close', (ctx, at, on) => closeStep(ctx, { ...at, on })),
+  ...mover('close', (ctx, at, on, startedOn) =>
+    closeStep(ctx, { ...at, on, startedOn: startedOn === '' ? null : startedOn }),
+  ),
   ...mover('reopen', (ctx, at, reason) => reopenStep(ctx, { ...at, reason })),
 ]

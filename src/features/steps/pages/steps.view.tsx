@@ -32,6 +32,8 @@ export interface Failed {
   readonly step: StepName
   readonly deed: 'close' | 'reopen'
   readonly typed: string
+  /** Into the form that closes. */
+  readonly startedOn: string
 }
 
 export interface StepsPageProps {
