@@ -14,6 +14,7 @@ export const deskMessages = defineMessages({
     },
     bulk: {
       label: 'Làm với các mô hình đã đánh dấu',
+      tickAll: 'Đánh dấu tất cả, hoặc bỏ hết',
       hint: 'Đánh dấu các mô hình ở trên rồi bấm. Trang sau hỏi lại trước khi làm.',
       moves: {
         accept: 'Đồng ý chọn',
@@ -44,7 +45,7 @@ export const deskMessages = defineMessages({
       back: 'Không làm nữa',
       toList: 'Về việc chờ tôi',
       resultTitle: {
-        accept: 'Kết quả: chọn',
+        accept: 'Kết quả: đồng ý chọn',
         publish: 'Kết quả: công bố',
         submit: 'Kết quả: gửi xét duyệt',
         return: 'Kết quả: trả lại',
@@ -109,6 +110,7 @@ export const deskMessages = defineMessages({
     },
     bulk: {
       label: 'Do with the ticked models',
+      tickAll: 'Tick all, or none',
       hint: 'Tick models above, then press. The next page asks again before anything is done.',
       moves: {
         accept: 'Accept',

@@ -125,7 +125,7 @@ export const pageMessages = defineMessages({
       move: {
         submit: 'Gửi xét duyệt',
         return: 'Trả lại kèm lý do',
-        accept: 'Chọn mô hình này',
+        accept: 'Đồng ý chọn',
         publish: 'Công bố',
         withdraw: 'Rút mô hình',
       },
@@ -158,6 +158,10 @@ export const pageMessages = defineMessages({
       days: (n: string) => `${n} ngày`,
       none: 'Không có mô hình nào chờ anh/chị',
       noneText: 'Khi có mô hình cần xét duyệt, công bố hoặc sửa, chúng sẽ hiện ở đây.',
+      further: 'Theo dõi và làm tiếp',
+      sent: 'Mô hình đã gửi, đang chờ xét duyệt',
+      sentText: 'Xem mô hình nào chưa được xét và đã chờ bao lâu.',
+      carryText: 'Mô hình còn làm tiếp thành bản nháp của năm nay, khỏi nhập lại.',
     },
     panel: {
       title: 'Mô hình đã công bố',
@@ -342,6 +346,10 @@ export const pageMessages = defineMessages({
       days: (n) => `${n} days`,
       none: 'No model waits for you',
       noneText: 'When a model needs your review, publication or changes, it will be here.',
+      further: 'Follow and go on',
+      sent: 'Models sent, waiting for review',
+      sentText: 'See which ones nobody has reviewed yet, and since when.',
+      carryText: 'Models that go on become drafts of this year, without typing them again.',
     },
     panel: {
       title: 'Published models',

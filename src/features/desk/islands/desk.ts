@@ -1,6 +1,6 @@
 /**
- * Keys on lists of models: j and k go from model to model, x ticks, / goes to the search, ? shows the keys. Everything
- * they do can be done without them.
+ * Keys on lists of models: j and k go from model to model, x ticks, / goes to the search, ? shows the keys; and a button that ticks
+ * all. Everything they do can be done without them.
  */
 
 /** Typing somewhere is no command. */
@@ -46,6 +46,19 @@ function help(): void {
   if (!keys) return
   keys.hidden = !keys.hidden
   if (!keys.hidden) keys.scrollIntoView({ block: 'nearest' })
+}
+
+const boxesOf = (form: HTMLFormElement | null) =>
+  Array.from(form?.querySelectorAll<HTMLInputElement>('input[type="checkbox"][name="ids[]"]') ?? [])
+
+/** A button before each list that ticks all of its boxes, or none when all are ticked. */
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-tick-all]')) {
+  button.hidden = boxesOf(button.form).length < 4
+  button.addEventListener('click', () => {
+    const boxes = boxesOf(button.form)
+    const tick = boxes.some(({ checked }) => !checked)
+    for (const box of boxes) box.checked = tick
+  })
 }
 
 const commands: Readonly<Record<string, () => unknown>> = {

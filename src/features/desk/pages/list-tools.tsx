@@ -115,6 +115,14 @@ function around({ view, id, states }: Parameters<ListTools['around']>[0], table:
   const moves = movesFrom(states)
   return (
     <form action={href(view, '/desk/bulk')} method="get">
+      {/* Shown by the island: without it there is no ticking of all. */}
+      {moves.length > 0 && (
+        <p class="no-print">
+          <button type="button" class="button button-secondary" data-tick-all hidden>
+            {say.tickAll}
+          </button>
+        </p>
+      )}
       {table}
       {moves.length > 0 && (
         <div class="no-print">

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { ModelPanelAsk } from '#features/models/contract.ts'
 import { newId } from '#platform/ids.ts'
+import { ButtonGroup } from '#ui/components/button/button.tsx'
 import { Link } from '#ui/components/link/link.tsx'
 import { Section } from '#ui/components/page/page.tsx'
 import { href } from '#ui/view.ts'
@@ -15,14 +16,16 @@ const glance = 3
 export async function modelPanel({ ctx, view, model, officer }: ModelPanelAsk): Promise<VNode | null> {
   const say = deskMessages[view.locale]
   const links = (
-    <p class="no-print">
-      <Link standalone href={href(view, `/models/${model.id}/history`)}>
-        {say.model.history}
-      </Link>{' '}
-      <Link standalone href={href(view, `/models/${model.id}/print`)}>
-        {say.model.print}
-      </Link>
-    </p>
+    <div class="no-print">
+      <ButtonGroup>
+        <Link standalone href={href(view, `/models/${model.id}/history`)}>
+          {say.model.history}
+        </Link>
+        <Link standalone href={href(view, `/models/${model.id}/print`)}>
+          {say.model.print}
+        </Link>
+      </ButtonGroup>
+    </div>
   )
   if (!officer) return links
   const { comments, next } = await newestComments(ctx, model, glance)

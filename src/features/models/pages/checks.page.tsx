@@ -32,7 +32,7 @@ function alone({ status }: DueModel): boolean {
   return status === 'degraded' || status === 'stopped'
 }
 
-/** `Phường An Khê. Đang làm, biết đến năm 2025.` and the way to its page. */
+/** `Phường An Khê. Đang làm, lần cuối biết rõ là năm 2025.` and the way to its page. */
 function About({ view, row }: { view: View; row: DueModel }) {
   const { locale } = view
   const say = statusMessages[locale].due
@@ -161,7 +161,6 @@ export async function checksWaiting({ ctx, view }: WaitingAsk): Promise<Waiting 
       <>
         <DueLinks view={view} items={due.items} />
         <p>
-          {left(due, view)}.{' '}
           <Link standalone href={href(view, address(undefined, due.year))}>
             {say.all}
           </Link>

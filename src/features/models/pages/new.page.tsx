@@ -19,12 +19,13 @@ import { href } from '#ui/view.ts'
 import { registerModel, registerOnce } from '../commands/register-model.ts'
 import { messages } from '../messages.ts'
 import { newModelQuery, registerModelForm } from '../model.schemas.ts'
-import { type Content, type ContentField, fields } from '../model.rules.ts'
+import { type Content, type ContentField, fields, type Level } from '../model.rules.ts'
 import type { FoundUnit } from '../queries/find-units.ts'
 import { mayRegisterAt } from '../queries/may-register.ts'
 import { type Offers, offersFor } from '../queries/offers.ts'
 import { findRegistrable, ownUnits } from '../queries/registrable-units.ts'
 import { type UnitPlace, unitPlace } from '../queries/unit-place.ts'
+import { statusMessages } from '../status.messages.ts'
 import { type FormValues, inputText, typedValues } from '../values.rules.ts'
 import { ModelFields } from './model-fields.tsx'
 import { errorsOf } from './parts.tsx'
@@ -173,11 +174,14 @@ function ChooseTypePage({ view, unit, offers, gone }: ChooseTypeProps) {
         kicker={say.form.newTitle}
         lead={<span lang="vi">{unit.place}</span>}
       />
-      <p>
+      <ButtonGroup>
         <Link standalone href={href(view, '/models/new?choose=1')}>
           {say.form.otherUnit}
         </Link>
-      </p>
+        <Link standalone href={href(view, `/models/carry-over?unit=${unit.id}`)}>
+          {statusMessages[locale].carry.link}
+        </Link>
+      </ButtonGroup>
       <p>{say.form.chooseTypeHint}</p>
       <LinkList
         items={[{ href: href(view, newHref(unit.id, 0)), title: say.form.noType, text: say.form.noTypeText }]}
@@ -221,19 +225,16 @@ function NewModelPage({ view, unit, offers, values, formKey, errors = [] }: NewP
     >
       <ErrorSummary locale={locale} errors={errors} />
       <PageHeading title={say.newTitle} lead={<span lang="vi">{unit.place}</span>} />
-      <p>
+      <ButtonGroup>
         <Link standalone href={href(view, '/models/new?choose=1')}>
           {say.otherUnit}
         </Link>
         {offers.types.length > 0 && (
-          <>
-            {' '}
-            <Link standalone href={href(view, newHref(unit.id, undefined))}>
-              {say.otherType}
-            </Link>
-          </>
+          <Link standalone href={href(view, newHref(unit.id, undefined))}>
+            {say.otherType}
+          </Link>
         )}
-      </p>
+      </ButtonGroup>
       {type && <p>{say.fromType(type.name[locale])}</p>}
       <p>{say.drafts}</p>
       <Form action={href(view, '/models/new')} hidden={{ unitId: String(unit.id), key: formKey }}>
@@ -261,12 +262,21 @@ async function choose(ctx: Ctx, view: View, own: readonly UnitPlace[], asked: As
   return html(<ChooseUnitPage view={view} own={own} type={asked.type} query={query} found={found} />)
 }
 
+/** What a unit usually registers at; its form says it beforehand. */
+const levelOf: Readonly<Partial<Record<UnitPlace['level'], Level>>> = {
+  neighbourhood: 'village',
+  commune: 'grassroots',
+  province: 'province',
+}
+
 /** The words of the type in a form that has none yet. */
-function beginning(type: ModelType | undefined, registeredOn: string): FormValues {
-  if (!type) return { registeredOn }
+function beginning(type: ModelType | undefined, unit: UnitPlace, today: string): FormValues {
+  const level = levelOf[unit.level]
+  const first = { registeredOn: unit.there ? today : '', ...(level !== undefined && { level }) }
+  if (!type) return first
   const { id, field, ownerBlock, template } = type
   return {
-    registeredOn,
+    ...first,
     ...template,
     typeId: String(id),
     ...(field !== null && { field }),
@@ -333,7 +343,7 @@ export const newModelPages: readonly Route[] = [
           view={view}
           unit={unit}
           offers={offers}
-          values={beginning(type, unit.there ? view.today : '')}
+          values={beginning(type, unit, view.today)}
           formKey={newId(ctx.clock.now())}
         />,
       )

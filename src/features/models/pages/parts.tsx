@@ -226,6 +226,7 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons, boxe
           key: 'title',
           label: say.label.title,
           heads: true,
+          wide: true,
           cell: (row) => (
             <>
               <span lang="vi">
@@ -238,6 +239,7 @@ export function ModelTable({ view, caption, rows, states, waiting, reasons, boxe
         {
           key: 'where',
           label: words.browse.where,
+          wide: true,
           cell: (row) => <span lang="vi">{placeOf(row)}</span>,
         },
         {

@@ -88,9 +88,10 @@ function CheckForm({ view, model, facts, errors, told }: Props) {
   const { locale } = view
   const say = statusMessages[locale]
   const year = Number(view.today.slice(0, 4))
-  if (model.year > year) return null
   const standing = facts.checks.find((check) => check.year === year)
   const typed: Told['typed'] = told?.form === 'check' ? told.typed : {}
+  /* What began this year is looked at next year. */
+  if (model.year >= year && !standing && told?.form !== 'check') return null
   return (
     <Disclosure
       summary={standing ? say.correct(year) : say.check(year)}

@@ -3,15 +3,17 @@ import { html, page, type Route, type View } from '#platform/http/route.ts'
 import { formatNumber } from '#platform/i18n/format.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { Link } from '#ui/components/link/link.tsx'
-import { OnThisPage, PageHeading, Section } from '#ui/components/page/page.tsx'
+import { LinkList, OnThisPage, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { modelsHref } from '../filter.rules.ts'
 import { listTools } from '../list-tools.ts'
 import { type Waiting, waitingSections } from '../model-panels.ts'
 import { pageMessages } from '../page.messages.ts'
+import { mayRegisterAnywhere } from '../queries/may-register.ts'
 import { returnReasons } from '../queries/review-facts.ts'
 import { waitsFor, type Worklist, worklist, worklistParts, type WorklistPart } from '../queries/worklist.ts'
+import { statusMessages } from '../status.messages.ts'
 import { ModelTable } from './parts.tsx'
 
 interface WorklistProps {
@@ -20,6 +22,7 @@ interface WorklistProps {
   readonly reasons: ReadonlyMap<string, string>
   /** Of other features. */
   readonly more: readonly Waiting[]
+  readonly registers: boolean
   readonly scripts: string[]
 }
 
@@ -49,6 +52,30 @@ function Part({ view, work, reasons, part }: WorklistProps & { readonly part: Wo
         </p>
       )}
     </>
+  )
+}
+
+/** What comes round without waiting: where what was sent stands, and going on into the next year. */
+function Further({ view }: { view: View }) {
+  const { locale } = view
+  const say = pageMessages[locale].work
+  return (
+    <Section title={say.further} id="further">
+      <LinkList
+        items={[
+          {
+            href: href(view, modelsHref({ state: 'submitted' }, 'oldest')),
+            title: say.sent,
+            text: say.sentText,
+          },
+          {
+            href: href(view, '/models/carry-over'),
+            title: statusMessages[locale].carry.link,
+            text: say.carryText,
+          },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -83,6 +110,7 @@ function WorklistPage(props: WorklistProps) {
           {content}
         </Section>
       ))}
+      {props.registers && <Further view={view} />}
       {listTools()?.keys(view)}
     </Layout>
   )
@@ -102,6 +130,15 @@ export const worklistPages: readonly Route[] = [
     }
     const tools = listTools()
     const scripts = tools ? [island(tools.island)] : []
-    return html(<WorklistPage view={view} work={work} reasons={reasons} more={more} scripts={scripts} />)
+    return html(
+      <WorklistPage
+        view={view}
+        work={work}
+        reasons={reasons}
+        more={more}
+        registers={mayRegisterAnywhere(ctx)}
+        scripts={scripts}
+      />,
+    )
   }),
 ]

@@ -1,5 +1,11 @@
 /** How a unit is called on a day, with where it lay, and where it is today: what pages say about "where". */
-import { ancestorsOn, getUnit, placeName, whereIsToday } from '#features/units/contract.ts'
+import {
+  ancestorsOn,
+  getUnit,
+  type Level as UnitLevel,
+  placeName,
+  whereIsToday,
+} from '#features/units/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
 
 export interface UnitPlace {
@@ -7,6 +13,8 @@ export interface UnitPlace {
   readonly name: string
   /** `Phường Hòa An, Quận Cẩm Lệ, Thành phố Đà Nẵng`. */
   readonly place: string
+  /** Of the territory, or an organisation. */
+  readonly level: UnitLevel
   /** Whether it existed on the day asked for. */
   readonly there: boolean
 }
@@ -19,7 +27,13 @@ export async function unitPlace(ctx: Ctx, unitId: number, date: string): Promise
   )
   const version = then ?? unit.latest
   const above = await ancestorsOn(ctx, { unitId, date: then ? date : someDayOf(version, date) })
-  return { id: unitId, name: version.fullName, place: placeName([...above, version]), there: !!then }
+  return {
+    id: unitId,
+    name: version.fullName,
+    level: version.level,
+    place: placeName([...above, version]),
+    there: !!then,
+  }
 }
 
 /** Its last day where it is gone, its first where it is still to come. */
@@ -40,6 +54,7 @@ export async function nowPlaces(ctx: Ctx, unitId: number): Promise<NowPlace[]> {
     id: part.unit.id,
     name: part.unit.fullName,
     place: part.place,
+    level: part.unit.level,
     there: true,
     whole: parts.length === 1 || part.share === 1,
   }))
