@@ -60,6 +60,9 @@ export const messages = defineMessages({
       `Bảng hiện ${shown} cột cuối trong ${all} cột. Tải bảng về để có đủ; cột tổng số vẫn đếm tất cả.`,
     overlapping:
       'Một mô hình có thể thuộc nhiều chủ đề hay phong trào, nên các dòng cộng lại có thể nhiều hơn tổng số.',
+    gone: 'Đơn vị này nay không còn',
+    goneText: 'Theo đơn vị hiện nay, mô hình đăng ký ở đây được đếm ở đơn vị mới.',
+    goneThen: 'Xem theo đơn vị lúc đăng ký',
     empty: 'Chưa có mô hình nào khớp',
     emptyText: 'Anh/chị thử bỏ bớt điều kiện, hoặc chọn đơn vị rộng hơn.',
     split: (n: string) => `${n} mô hình không chia được cho đơn vị nào bên dưới`,
@@ -251,6 +254,9 @@ export const messages = defineMessages({
       `The table shows the last ${shown} of ${all} columns. The file has them all, and the total counts them all.`,
     overlapping:
       'A model may have several themes or campaigns, so that the rows may add up to more than the total.',
+    gone: 'This unit is no more',
+    goneText: 'In the units of today, models registered here count at the new unit.',
+    goneThen: 'Count by units at registration',
     empty: 'No model fits',
     emptyText: 'Try fewer conditions, or a wider unit.',
     split: (n) => `${n} models are not attributable to any unit below`,

@@ -119,6 +119,14 @@ describe('the page', () => {
     )
   })
 
+  test('of a unit that ended leads to what was registered there', async () => {
+    const former = await unitId(web.database.ctx(), codes.hoaAn, '2024-02-15')
+    const page = await read(`/statistics?unit=${former}`)
+    expect(page).toContain('Đơn vị này nay không còn')
+    expect(page).toContain(`href="/statistics?unit=${former}&amp;basis=then"`)
+    expect(await read(`/statistics?unit=${former}&basis=then`)).not.toContain('nay không còn')
+  })
+
   test('money that nobody wrote down is not nothing', async () => {
     const page = await read('/statistics?field=political_system')
     expect(page).not.toMatch(/figure-value[^>]*>0<span class="figure-unit"/u)

@@ -59,6 +59,11 @@ export function furtherInWords(props: FilterProps): string | undefined {
 const ordinary = ['newest', 'oldest', 'title', 'updated'] as const
 const ofWords = ['relevance', 'newest'] as const
 
+/** What is asked for stays chosen, also where nothing was registered in it. */
+function withAsked(years: readonly number[], asked: number | undefined): number[] {
+  return [...new Set([...years, ...(asked === undefined ? [] : [asked])])].sort((a, b) => b - a)
+}
+
 export function Filters(props: FilterProps) {
   const { view, query, years, officer, sort } = props
   const { locale } = view
@@ -131,7 +136,7 @@ export function Filters(props: FilterProps) {
         />
       )}
       {one('field', say.label.field, of(fields, say.field))}
-      {one('year', say.label.year, of(years.map(String), {}))}
+      {one('year', say.label.year, of(withAsked(years, query.year).map(String), {}))}
       {officer && one('state', words.state, of(states, say.state))}
       {one('sort', list.sort, of(asked.q === undefined ? ordinary : ofWords, list.sorts), undefined, sort)}
       <Disclosure summary={list.more} open={folded.some((value) => value !== undefined)}>

@@ -6,6 +6,7 @@ import { formatDate, formatNumber } from '#platform/i18n/format.ts'
 import { EmptyState } from '#ui/components/empty-state/empty-state.tsx'
 import { FigureNumber } from '#ui/components/figure-number/figure-number.tsx'
 import { Link } from '#ui/components/link/link.tsx'
+import { Notice } from '#ui/components/notice/notice.tsx'
 import { Note, OnThisPage, PageHeading, Section, Split } from '#ui/components/page/page.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
@@ -49,6 +50,20 @@ function NotAttributable({ view, page }: Pick<Props, 'view' | 'page'>) {
   )
 }
 
+/** Of a unit that ended nothing counts in the units of today; what was registered there is one click away. */
+function Gone({ view }: Pick<Props, 'view'>) {
+  const say = messages[view.locale]
+  const query = new URLSearchParams(view.path.split('?')[1])
+  query.set('basis', 'then')
+  return (
+    <Notice locale={view.locale} title={say.gone}>
+      <p>
+        {say.goneText} <Link href={href(view, `/statistics?${query.toString()}`)}>{say.goneThen}</Link>
+      </p>
+    </Notice>
+  )
+}
+
 /** The same table as files. */
 function Take({ view }: Pick<Props, 'view'>) {
   const query = view.path.split('?')[1]
@@ -82,6 +97,7 @@ function Figures(props: Props) {
         basis={`${basis(formatDate(view.today))}; ${query.year === undefined ? say.allYears : say.inYear(String(query.year))}`}
         detail={{ href: href(view, table.total.href), label: say.list }}
       />
+      {!unit.existsToday && query.basis !== 'then' && <Gone view={view} />}
       {table.total.n === 0 ? (
         <EmptyState title={say.empty}>
           <p>{say.emptyText}</p>
