@@ -1,7 +1,8 @@
 /** The OpenAPI document: well formed by the rules of OpenAPI 3.1, complete, and true to the routes it describes. */
 import { describe, expect, test } from 'vitest'
+import { messages } from '#features/portal/messages.ts'
 import { routes } from '#main/web.ts'
-import { openApi } from '#platform/http/openapi.ts'
+import { openApi, parametersOf } from '#platform/http/openapi.ts'
 import type { Route } from '#platform/http/route.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -94,6 +95,20 @@ describe('the document', () => {
       }
     }
     expect(wrong).toEqual([])
+  })
+
+  test('says what every parameter behind a question mark means', () => {
+    const silent = documented.flatMap((route) =>
+      parametersOf(route)
+        .filter((parameter) => parameter.in === 'query' && !parameter.description)
+        .map(({ name }) => `${route.path} ${name}`),
+    )
+    expect(silent).toEqual([])
+  })
+
+  test('its page calls every group of operations by a name', () => {
+    const tags = new Set(documented.map((route) => route.documented?.tag ?? ''))
+    for (const { api } of Object.values(messages)) expect(new Set(Object.keys(api.tags))).toEqual(tags)
   })
 
   test('security names a scheme that is declared', () => {

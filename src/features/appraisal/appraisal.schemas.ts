@@ -184,10 +184,10 @@ export const nominationBody = z.strictObject({ modelId: uuid, reason: multiline(
 export const takeBody = z.strictObject({ roundId: uuid, reason: optional(multiline({ max: 2000 })) })
 
 export const listQuery = z.object({
-  unit: optional(unitId),
-  year: optional(year),
-  after: optional(uuid),
-  limit: optional(integer({ min: 1, max: 200 })),
+  unit: optional(unitId).describe('Rounds of this unit'),
+  year: optional(year).describe('Rounds of this year'),
+  after: optional(uuid).describe('`next` of the page before'),
+  limit: optional(integer({ min: 1, max: 200 })).describe('How many at most'),
 })
 export const pageQuery = z.object({ after: optional(uuid) })
 export const newRoundQuery = z.object({ unit: optional(unitId) })

@@ -128,7 +128,7 @@ export const rulePath = z.object({ id: integer({ min: 1 }) })
 
 /** Of one unit, with what the country and the units above it have; all of the country without. */
 export const ofUnitQuery = z.object({
-  unit: optional(integer({ min: 1 })),
+  unit: optional(integer({ min: 1 })).describe('What is offered to this unit; all unless told'),
   done: optional(z.literal('saved')),
 })
 export const savedQuery = z.object({ done: optional(z.literal('saved')) })

@@ -59,4 +59,6 @@ export const commentQuery = z.object({
   done: optional(z.literal('said')),
 })
 
-export const historyQuery = z.object({ before: optional(integer({ min: 1, max: Number.MAX_SAFE_INTEGER })) })
+export const historyQuery = z.object({
+  before: optional(integer({ min: 1, max: Number.MAX_SAFE_INTEGER })).describe('`next` of the page before'),
+})

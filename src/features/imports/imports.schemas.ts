@@ -14,7 +14,9 @@ export const importPath = z.object({ id: uuid })
 /** `still`: the page does not come again by itself. */
 export const importQuery = z.object({ still: optional(z.literal('1')) })
 
-export const listImportsQuery = z.object({ before: optional(uuid) })
+export const listImportsQuery = z.object({
+  before: optional(uuid).describe('`next` of the page before'),
+})
 
 /** Beside the file: which sheet of a workbook; the first one with anything in it unless told. */
 export const receiveBody = z.object({ sheet: optional(text({ max: 60 })) })
@@ -60,8 +62,10 @@ export const planForm = z.preprocess((body) => {
 }, planBody)
 
 export const rowsQuery = z.object({
-  state: optional(z.enum(['bad', 'there', 'skipped', 'good', 'done'])),
-  after: optional(integer({ min: 0, max: 1_048_576 })),
+  state: optional(z.enum(['bad', 'there', 'skipped', 'good', 'done'])).describe(
+    'What became of the rows; bad unless told',
+  ),
+  after: optional(integer({ min: 0, max: 1_048_576 })).describe('`next` of the page before: a row'),
 })
 
 /** Which rows the result sheet holds. */

@@ -210,45 +210,46 @@ export const targetPath = idPath.extend({ target: uuid })
 const valueId = integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
 export const valuePath = z.object({ id: valueId })
 
-const basis = optional(z.enum(['then', 'today']))
+const basis = optional(z.enum(['then', 'today'])).describe(
+  'then: in the units of that day; today: in those of today, unless told',
+)
 const asked = {
   basis,
-  /** As on this day; today unless told. */
-  on: optional(date),
-  level: optional(z.enum(reportLevels)),
-  unitKinds: list(code, 30).default([]),
+  on: optional(date).describe('As on this day; today unless told'),
+  level: optional(z.enum(reportLevels)).describe('Units of this level'),
+  unitKinds: list(code, 30).default([]).describe('Units of these kinds; all kinds unless told'),
 }
 
-export const listQuery = z.object({ province: optional(integer({ min: 1 })) })
-export const profileQuery = z.object({ on: optional(date) })
+export const listQuery = z.object({
+  province: optional(integer({ min: 1 })).describe('Those of this province beside those of the nation'),
+})
+export const profileQuery = z.object({
+  on: optional(date).describe('As on this day; today unless told'),
+})
 export const rollupQuery = z.object({
-  unit: integer({ min: 1 }),
+  unit: integer({ min: 1 }).describe('Id of the unit whose units below report'),
   ...asked,
-  /** Only what was reported from this day on. */
-  from: optional(date),
+  from: optional(date).describe('Only what was reported from this day on'),
 })
 export const gradesQuery = z.object({
-  indicator: uuid,
+  indicator: uuid.describe('Id of an indicator of grades'),
   ...asked,
-  /** Lists the units that reached this grade or a higher one; or `none`, `undecided`, `open`. */
-  list: optional(code),
-  after: optional(text({ max: 900 })),
+  list: optional(code).describe(
+    'Lists the units that reached this grade or a higher one; or those of `none`, `undecided`, `open`',
+  ),
+  after: optional(text({ max: 900 })).describe('`next` of the page before'),
 })
 export const coverageQuery = z.object({
   ...asked,
-  level: z.enum(reportLevels).default('neighbourhood'),
-  /** Without one, coverage is of the register of models. */
-  indicator: optional(uuid),
-  from: optional(date),
-  field: optional(z.enum(fields)),
-  ownerBlock: optional(z.enum(ownerBlocks)),
-  type: optional(integer({ min: 1 })),
-  /** A theme or a campaign. */
-  label: optional(integer({ min: 1 })),
-  /** At which models are registered. */
-  registered: optional(z.enum(registerLevels)),
-  year: optional(integer({ min: 1900, max: 2199 })),
-  /** Lists those that have it instead of those that lack it. */
-  covered: flag,
-  after: optional(text({ max: 900 })),
+  level: z.enum(reportLevels).default('neighbourhood').describe('Units of this level are to have it'),
+  indicator: optional(uuid).describe('That it is reported of; without one, that a public model is there'),
+  from: optional(date).describe('Only what was reported from this day on'),
+  field: optional(z.enum(fields)).describe('Only models of this field'),
+  ownerBlock: optional(z.enum(ownerBlocks)).describe('Only models of this owner block'),
+  type: optional(integer({ min: 1 })).describe('Only models of this type'),
+  label: optional(integer({ min: 1 })).describe('Only models of this theme or campaign'),
+  registered: optional(z.enum(registerLevels)).describe('Only models registered at this level'),
+  year: optional(integer({ min: 1900, max: 2199 })).describe('Only models of this year'),
+  covered: flag.describe('Lists the units that have it instead of those that lack it'),
+  after: optional(text({ max: 900 })).describe('`next` of the page before'),
 })

@@ -184,18 +184,18 @@ const manyIds = z.array(uuid).min(1).max(200)
 export const checksBody = z.object({ year, ids: manyIds })
 /** What is due: of a unit, or of all that the asker looks after; for this year unless told. */
 export const dueQuery = z.object({
-  unit: optional(unitId),
-  year: optional(year),
-  after: optional(text({ max: 60 })),
+  unit: optional(unitId).describe('Of this unit; of all that the asker looks after unless told'),
+  year: optional(year).describe('This year unless told'),
+  after: optional(text({ max: 60 })).describe('`next` of the page before'),
   done: optional(integer({ max: 200 })),
 })
 /** Up to 200 of the year before, each to become a draft of the next. */
 export const carryBody = z.object({ ids: manyIds })
 /** Which unit, and from which year; last year unless told. */
 export const carryQuery = z.object({
-  unit: optional(unitId),
-  from: optional(year),
-  after: optional(uuid),
+  unit: optional(unitId).describe('Id of the unit, with all that counts for it'),
+  from: optional(year).describe('From this year into the next; last year unless told'),
+  after: optional(uuid).describe('`next` of the page before'),
   done: optional(integer({ max: 200 })),
 })
 
@@ -212,43 +212,51 @@ const anyOf = text({ max: 600 }).transform((word, context) => {
 const scopes = ['all', 'own', 'split', 'partly'] as const
 
 export const filters = {
-  /** Only with `unit`. */
-  basis: optional(z.enum(bases)),
-  unit: optional(unitId),
-  scope: optional(z.enum(scopes)),
-  within: optional(unitId),
-  field: optional(z.enum(fields)),
-  level: optional(z.enum(levels)),
-  ownerBlock: optional(z.enum(ownerBlocks)),
-  year: optional(year),
-  state: optional(z.enum(states)),
-  /** Ids of the catalogue; 0 for those that have none. */
-  type: optional(integer()),
-  theme: optional(integer()),
-  campaign: optional(integer()),
-  status: optional(z.enum(statuses)),
-  recognised: optional(z.enum(['true', 'false']).transform((value) => value === 'true')),
-  q: optional(text({ min: 0, max: 200 })),
-  sort: optional(z.enum(sorts)),
-  /** Several values of the same: `status:registered,under_way;type:0`. */
-  anyOf: optional(anyOf),
+  basis: optional(z.enum(bases)).describe(
+    'With `unit`. today: what counts for it in the units of today, unless told; then: by the units of the day of registration',
+  ),
+  unit: optional(unitId).describe('Id of a unit, with all below it'),
+  scope: optional(z.enum(scopes)).describe(
+    'With `unit`. own: at the unit itself; split: of units divided among several below it; partly: of units only a part of which came here',
+  ),
+  within: optional(unitId).describe('With `unit` and `then`: while the unit lay directly under this one'),
+  field: optional(z.enum(fields)).describe('Of the four fields of the movement'),
+  level: optional(z.enum(levels)).describe('At which it is registered'),
+  ownerBlock: optional(z.enum(ownerBlocks)).describe('Of its first leading organisation'),
+  year: optional(year).describe('Of registration'),
+  state: optional(z.enum(states)).describe('Others than published are shown to their officers only'),
+  type: optional(integer()).describe('Id of a type; 0 for none'),
+  theme: optional(integer()).describe('Id of a theme; 0 for none'),
+  campaign: optional(integer()).describe('Id of a campaign; 0 for none'),
+  status: optional(z.enum(statuses)).describe('How far the work has come'),
+  recognised: optional(z.enum(['true', 'false']).transform((value) => value === 'true')).describe(
+    'Whether a certificate of it stands',
+  ),
+  q: optional(text({ min: 0, max: 200 })).describe('Words, with or without accents'),
+  sort: optional(z.enum(sorts)).describe('Newest registration first unless told; with `q` the best match'),
+  anyOf: optional(anyOf).describe('Several values of a filter, as `status:registered,under_way;type:0`'),
 }
 
 /** A page of the list; `after` is the cursor that the page before handed out. */
 export const listModelsQuery = z.object({
   ...filters,
-  after: optional(text({ max: 300 })),
-  limit: optional(integer({ min: 1, max: 200 })),
+  after: optional(text({ max: 300 })).describe('`next` of the page before'),
+  limit: optional(integer({ min: 1, max: 200 })).describe('How many at most'),
 })
 export type ListModels = z.output<typeof listModelsQuery>
 
 /** The same list as a file. */
-export const exportQuery = z.object({ ...filters, format: optional(z.enum(['csv', 'xlsx', 'json'])) })
+export const exportQuery = z.object({
+  ...filters,
+  format: optional(z.enum(['csv', 'xlsx', 'json'])).describe('json unless told, over the API'),
+})
 
 export const countsQuery = z.object({
-  unit: unitId,
-  basis: optional(z.enum(bases)),
-  year: optional(year),
+  unit: unitId.describe('Id of the unit'),
+  basis: optional(z.enum(bases)).describe(
+    'today: in the units of today, unless told; then: in those of the day of registration',
+  ),
+  year: optional(year).describe('Of registration'),
 })
 
 /** Before the form: which unit, and which type to begin with; 0 for none. */

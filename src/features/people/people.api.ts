@@ -22,7 +22,7 @@ export const peopleApi: readonly Route[] = [
       path: '/me',
       summary: 'Who am I',
       description: 'The account behind the session or token of this call, and the roles granted to it.',
-      tag: 'People',
+      tag: 'people',
       reply: me,
       replyExample: {
         id: '01930000-0000-7000-8000-000000000001',

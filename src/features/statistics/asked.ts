@@ -26,30 +26,31 @@ const anyOf = text({ max: 600 }).transform((word, context) => {
 
 /** Conditions, named as the filters of lists are; of types, themes and campaigns 0 means none. */
 const conditions = {
-  field: optional(z.enum(fields)),
-  level: optional(z.enum(levels)),
-  year: optional(year),
-  ownerBlock: optional(z.enum(ownerBlocks)),
-  type: id,
-  theme: id,
-  campaign: id,
-  status: optional(z.enum(statuses)),
-  recognised: optional(z.enum(['true', 'false']).transform((value) => value === 'true')),
-  /** Several values of the same: `status:registered,under_way`. */
-  anyOf: optional(anyOf),
+  field: optional(z.enum(fields)).describe('Only models of this field'),
+  level: optional(z.enum(levels)).describe('Only those registered at this level'),
+  year: optional(year).describe('Only those of this year'),
+  ownerBlock: optional(z.enum(ownerBlocks)).describe('Only those of this owner block'),
+  type: id.describe('Only those of this type; 0 for none'),
+  theme: id.describe('Only those of this theme; 0 for none'),
+  campaign: id.describe('Only those of this campaign; 0 for none'),
+  status: optional(z.enum(statuses)).describe('Only those that have come so far'),
+  recognised: optional(z.enum(['true', 'false']).transform((value) => value === 'true')).describe(
+    'Only those with a certificate that stands, or without',
+  ),
+  anyOf: optional(anyOf).describe('Several values of a condition, as `status:registered,under_way`'),
 }
 
 const place = {
-  /** The nation unless told. */
-  unit,
-  /** Units as they are today unless told, or as they were on the day of each registration. */
-  basis: optional(z.enum(['today', 'then'])),
+  unit: unit.describe('Id of the unit; the nation unless told'),
+  basis: optional(z.enum(['today', 'then'])).describe(
+    'today: in the units of today, unless told; then: in those of the day of each registration',
+  ),
 }
 
 export const statisticsQuery = z.object({
   ...place,
-  by: optional(z.enum(groupings)),
-  by2: optional(z.enum(groupings)),
+  by: optional(z.enum(groupings)).describe('What the rows are'),
+  by2: optional(z.enum(groupings)).describe('What each row is parted by'),
   ...conditions,
 })
 export type StatisticsQuery = z.output<typeof statisticsQuery>
@@ -61,10 +62,10 @@ export const coverageLevels = ['province', 'district', 'commune', 'neighbourhood
 
 export const coverageQuery = z.object({
   ...place,
-  /** Which units are to have a model; those of the next level unless told. */
-  unitLevel: optional(z.enum(coverageLevels)),
-  /** Only as it was then: the day on which units are counted; today unless told. */
-  on: optional(date),
+  unitLevel: optional(z.enum(coverageLevels)).describe(
+    'Which units are to have a model; those of the next level unless told',
+  ),
+  on: optional(date).describe('With `then`: the day on which units are counted; today unless told'),
   ...conditions,
 })
 
@@ -72,7 +73,11 @@ export const coverageQuery = z.object({
 export const indicatorQuery = z.object({ ...place, indicator: optional(uuid), on: optional(date) })
 export type IndicatorQuery = z.output<typeof indicatorQuery>
 
-export const setQuery = z.object({ ...place, year: optional(year), done: optional(z.literal('saved')) })
+export const setQuery = z.object({
+  ...place,
+  year: optional(year).describe('Only models of this year'),
+  done: optional(z.literal('saved')),
+})
 export const setsQuery = z.object(place)
 export const setPath = z.object({ id: integer({ min: 1 }) })
 

@@ -31,7 +31,7 @@ import {
 import * as examples from './reply.examples.ts'
 import { unitInput } from './units.schemas.ts'
 
-const tag = 'Units'
+const tag = 'units'
 const params = z.object({ id: integer({ min: 1 }).describe('Stable id of the unit') })
 const on = optional(date).describe('Civil date; today unless told')
 const toBeforeFrom = {
@@ -44,9 +44,11 @@ const between = z.object({
 })
 const listing = z.object({
   on,
-  level: optional(z.enum(levels)),
+  level: optional(z.enum(levels)).describe('Only units of this level'),
   after: optional(z.string().max(900)).describe('`next` of the page before'),
-  limit: optional(integer({ min: 1, max: 500 })),
+  limit: optional(integer({ min: 1, max: 500 })).describe(
+    'How many at most; 50 unless told, 100 of a subtree',
+  ),
 })
 
 /** A version without what is ours alone: row ids and English words. */
@@ -93,7 +95,7 @@ export const unitsApi = [
         on: on.describe(
           'With code: the day it is meant for (today unless told), since codes were reused in 2025. With q: only units of that day',
         ),
-        limit: optional(integer({ min: 1, max: 50 })),
+        limit: optional(integer({ min: 1, max: 50 })).describe('How many at most; 20 unless told'),
       }),
       summary: 'Finds units by name, or the one with a code on a date',
       description: 'Exact accents come first, names without accents after; former names are found too.',

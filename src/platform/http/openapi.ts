@@ -52,8 +52,17 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return json
 }
 
-function parameters(route: Route): JsonSchema[] {
-  const list: JsonSchema[] = []
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+  readonly description?: string
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+/** What an address takes in its path and behind its question mark. */
+export function parametersOf(route: Route): Parameter[] {
+  const list: Parameter[] = []
   for (const [place, schema] of [
     ['path', route.params],
     ['query', route.query],
@@ -107,7 +116,7 @@ function operation(route: Route, documented: Documented): JsonSchema {
       description: `${documented.description ?? ''}${words}`.trim(),
     }),
     ...(documented.open && { security: [] }),
-    parameters: parameters(route),
+    parameters: parametersOf(route),
     ...(route.body && {
       requestBody: {
         required: true,
@@ -149,6 +158,19 @@ function operationId(route: Route): string {
   return [route.method.toLowerCase(), ...words.map((word) => word[0]?.toUpperCase() + word.slice(1))].join('')
 }
 
+/** What holds for all addresses. */
+const description = [
+  'Operations without `security` are open to everybody; the others want `Authorization: Bearer` with a token, and do',
+  'what the account of that token may do.',
+  'Words come in Vietnamese, or in English to `Accept-Language: en`.',
+  'Lists come in pages: pass `next` of an answer as `after` of the next request (`before`, where the newest come',
+  'first) until it is null.',
+  'Days are `YYYY-MM-DD` in the time zone of Vietnam, instants are UTC. Amounts are whole đồng.',
+  'Who changes something names the `revision` that was read; where it is not the newest, nothing is changed and 409',
+  'says what stands.',
+  'A refusal is an RFC 9457 problem; its `code` is stable. Codes that end in `.*` in a description name a family.',
+].join(' ')
+
 /** The document for these routes. `server` is the address of this installation, without a path. */
 export function openApi(routes: readonly Route[], info: { title: string; server: string }): JsonSchema {
   const paths: Record<string, Record<string, unknown>> = {}
@@ -163,6 +185,7 @@ export function openApi(routes: readonly Route[], info: { title: string; server:
       title: info.title,
       version: '1',
       summary: 'Units through time, models and figures of the skilful mass mobilisation movement',
+      description,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: info.server }],

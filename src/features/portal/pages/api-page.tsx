@@ -1,5 +1,5 @@
 /** The OpenAPI document for people: every operation with its parameters and examples. */
-import { z } from 'zod'
+import { type Parameter, parametersOf } from '#platform/http/openapi.ts'
 import { html, type Route, type View } from '#platform/http/route.ts'
 import { Disclosure, Note, PageHeading, Section } from '#ui/components/page/page.tsx'
 import { Table } from '#ui/components/table/table.tsx'
@@ -8,22 +8,25 @@ import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
 
-interface Parameter {
-  readonly name: string
-  readonly in: 'path' | 'query'
-  readonly required: boolean
+/** Words of code stand between backquotes. */
+function marked(text: string) {
+  return text.split('`').map((part, i) => (i % 2 === 0 ? part : <code key={i}>{part}</code>))
 }
 
-function parametersOf(route: Route): Parameter[] {
-  return (['path', 'query'] as const).flatMap((place) => {
-    const schema = place === 'path' ? route.params : route.query
-    if (!(schema instanceof z.ZodObject)) return []
-    return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, part]) => ({
-      name,
-      in: place,
-      required: place === 'path' || !part.safeParse(undefined).success,
-    }))
-  })
+/** What a parameter means, and the words it takes where they are few. */
+function meaningOf({ description, schema }: Parameter) {
+  const words = Array.isArray(schema['enum']) ? schema['enum'].map(String) : []
+  return (
+    <span lang="en">
+      {description && marked(description)}
+      {words.length > 0 && (
+        <>
+          {description && ': '}
+          <code>{words.join(' | ')}</code>
+        </>
+      )}
+    </span>
+  )
 }
 
 function Example({ title, value, id }: { title: string; value: unknown; id: string }) {
@@ -61,7 +64,7 @@ function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
         {t.problems} {t.summaries}
       </Note>
       {tags.map((tag) => (
-        <Section key={tag} title={tagNames[tag.toLowerCase()] ?? tag}>
+        <Section key={tag} title={tagNames[tag] ?? tag}>
           {operations
             .filter((operation) => operation.tag === tag)
             .map(({ id, route, summary, open, description, bodyExample, replyExample }) => {
@@ -76,7 +79,7 @@ function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
                   <p>
                     <code>{id}</code>
                   </p>
-                  {description && <p lang="en">{description}</p>}
+                  {description && <p lang="en">{marked(description)}</p>}
                   {parameters.length > 0 && (
                     <Table
                       caption={`${t.parameters}: ${id}`}
@@ -85,6 +88,7 @@ function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
                         { key: 'name', label: t.name, cell: (row) => <code>{row.name}</code> },
                         { key: 'in', label: t.place, cell: (row) => t.places[row.in] },
                         { key: 'required', label: t.required, cell: (row) => (row.required ? '✓' : '–') },
+                        { key: 'meaning', label: t.meaning, cell: meaningOf },
                       ]}
                       rows={parameters}
                       rowKey={(row) => `${row.in}.${row.name}`}
