@@ -18,7 +18,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await sql`
     create function folded_key(words text) returns text language sql immutable strict parallel safe as $$
       select trim(regexp_replace(
-        lower(translate(regexp_replace(normalize(words, NFD), '[\\u0300-\\u036f]', '', 'g'), 'Đđ', 'dd')),
+        lower(translate(regexp_replace(normalize(words, NFD), '[\\u0300-\\u036f]', '', 'g'), 'ĐđÐð', 'dddd')),
         '[^a-z0-9]+', ' ', 'g'))
     $$`.execute(db)
   await sql`comment on function folded_key is

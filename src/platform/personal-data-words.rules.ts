@@ -47,14 +47,14 @@ export const signs: Readonly<Record<PersonalAttribute, Signs>> = {
   },
   religion: {
     always: `tôn giáo, tín ngưỡng, theo đạo, có đạo, đạo lạ, tà đạo, tín đồ, giáo dân, đi lễ chùa, đi lễ nhà thờ,
-      religion, religions, religious, faith, denomination, church members`,
-    ofSomebody: `công giáo, thiên chúa giáo, phật giáo, phật tử, tin lành, cao đài, hòa hảo, hồi giáo,
+      phật tử, religion, religions, religious, faith, creed, believers, denomination, church members`,
+    ofSomebody: `công giáo, thiên chúa giáo, phật giáo, tin lành, cao đài, hòa hảo, hồi giáo,
       catholic, catholics, buddhist, buddhists, protestant, protestants, muslim, muslims, believer`,
     mayBeCounted: true,
     supplied: true,
   },
   ethnicity: {
-    always: 'dân tộc, sắc tộc, tộc người, ethnic, ethnicity, racial',
+    always: 'dân tộc, dtts, đbdt, đbdtts, sắc tộc, tộc người, ethnic, ethnicity, racial, tribe, tribal',
     ofSomebody: 'race, người kinh, người hoa, người khmer, người chăm, người mông, người tày, người thái',
     mayBeCounted: true,
     supplied: true,
@@ -68,7 +68,7 @@ export const signs: Readonly<Record<PersonalAttribute, Signs>> = {
   },
   party_membership: {
     always: `đảng viên, vào đảng, kết nạp đảng, tuổi đảng, thẻ đảng, party member, party members,
-      party membership, member of the party, members of the party`,
+      party membership, party card, cpv member, cpv members, member of the party, members of the party`,
     ofSomebody: 'chi bộ sinh hoạt, in the party',
     mayBeCounted: true,
     supplied: true,
@@ -84,7 +84,7 @@ export const signs: Readonly<Record<PersonalAttribute, Signs>> = {
     always: '',
     ofSomebody: `ma túy, nghiện, cai nghiện, tệ nạn, mại dâm, hiv, tiền án, tiền sự, phạm tội, vi phạm pháp luật, bệnh,
       bệnh án, sức khỏe, khuyết tật, suy dinh dưỡng, tâm thần, sinh con, số con, con thứ, mang thai, triệt sản, tránh thai,
-      kế hoạch hóa gia đình, drug, drugs, addict, addicts, convicted, disease, diseases, illness, health, disability,
+      kế hoạch hóa gia đình, khhgđ, drug, drugs, addict, addicts, convicted, disease, diseases, illness, health, disability,
       malnourished, third child, children born, pregnancy, pregnancies, contraception, family planning`,
     mayBeCounted: true,
   },
@@ -92,7 +92,7 @@ export const signs: Readonly<Record<PersonalAttribute, Signs>> = {
 
 /** Sayings in which those words mean something else. */
 export const sayings = `toàn dân tộc, bản sắc dân tộc, văn hóa dân tộc, hồn dân tộc, đoàn kết dân tộc,
-  đoàn kết các dân tộc, đoàn kết tôn giáo, ban dân tộc, phòng dân tộc, dân tộc nội trú, dân tộc bán trú,
+  đoàn kết các dân tộc, đoàn kết tôn giáo, gia đình phật tử, ban dân tộc, phòng dân tộc, dân tộc nội trú, dân tộc bán trú,
   nhạc cụ dân tộc, trang phục dân tộc, trò chơi dân tộc, anh hùng dân tộc, đạo đức, đạo lý, đạo diễn,
   thái độ phục vụ, thái độ của cán bộ, thái độ tiếp dân, service attitude, attitude of officials, good faith,
   ethnic culture, bệnh viện, khám chữa bệnh, khám bệnh, phòng bệnh, dịch bệnh, sâu bệnh, bệnh cây trồng,

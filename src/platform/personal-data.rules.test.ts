@@ -171,6 +171,39 @@ describe('a count', () => {
 })
 
 describe('spelling', () => {
+  test.each([
+    ['Ðảng viên', 'party_membership'],
+    ['ÐẢNG VIÊN'.toLowerCase(), 'party_membership'],
+    ['ɖảng viên', 'party_membership'],
+    ['dangvien', 'party_membership'],
+    ['đảngviên', 'party_membership'],
+    ['CPV member', 'party_membership'],
+    ['Đ ả n g v i ê n', 'party_membership'],
+    ['t.ô.n g.i.á.o', 'religion'],
+    ['TÔNGIÁO', 'religion'],
+    ['tongiao', 'religion'],
+    ['Phật tử', 'religion'],
+    ['dântộc', 'ethnicity'],
+    ['Hộ DTTS', 'ethnicity'],
+    ['Hộ đồng bào ĐBDTTS', 'ethnicity'],
+    ['dаn tос', 'ethnicity'],
+    ['etһniсity', 'ethnicity'],
+    ['rеligiοn', 'religion'],
+    ['ｒｅｌｉｇｉｏｎ', 'religion'],
+    ['𝐫𝐞𝐥𝐢𝐠𝐢𝐨𝐧', 'religion'],
+    ['relıgıon', 'religion'],
+    ['Thực hiện KHHGĐ của từng hộ', 'private_life'],
+  ])('tricks with it are seen: %s', (text, attribute) => expect(personalAttributeAsked(text)).toBe(attribute))
+
+  test.each([
+    'Tổ A, B, C và D',
+    'Gia đình phật tử dọn vệ sinh',
+    'Vitamin A, E',
+    'Ban dân tộc tỉnh',
+    'Ý kiến',
+    'y tế',
+  ])('what only looks so stays: %s', (text) => expect(personalAttributeAsked(text)).toBeUndefined())
+
   test.each(['TÔN GIÁO', 'Tôn  giáo', 'tôn-giáo', 'tôn_giáo', 'tôn\u200B giáo', 't\u043E\u0302n giáo'])(
     'does not get around it: %s',
     (text) => expect(personalAttributeAsked(text)).toBe('religion'),

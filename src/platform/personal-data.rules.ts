@@ -37,9 +37,11 @@ const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu
 /** Signs that nobody sees, which would part a word for the machine and not for the reader. */
 const unseen = /[\p{Cf}\u034F\u115F\u1160\u3164\uFFA0]/gu
 
-/** Letters of other alphabets that look like Latin ones. */
+/** Letters of other alphabets that look like Latin ones; Ð of Iceland stands for Đ in many an old Vietnamese text. */
 const alike = new Map(
-  Object.entries({ а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', ν: 'v', ο: 'o' }),
+  'аaеeоoрpсcуyхxіiѕsјjһhвbкkмmнhтtпnгrԁdѵvαaβbγyεeηnιiκkνvοoρpτtυuχxðđɖđɗđıiɩiɡgɑa'
+    .match(/../gu)
+    ?.map(([letter = '', latin = '']) => [letter, latin] as const),
 )
 
 /** The tone goes to the word's end, so that hoà and hòa are one. */
@@ -52,16 +54,35 @@ function wordOf(text: string): Word {
   }
 }
 
-function wordsOf(text: string): Word[] {
-  const spaced = text.replace(unseen, '').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-  return (spaced.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).map(wordOf)
+const letter = /^\p{L}\p{M}*$/u
+
+/** Three letters and more that stand each for itself are a word spaced out: `t ô n`. */
+function closedUp(words: readonly string[]): string[] {
+  const closed: string[] = []
+  let run: string[] = []
+  for (const word of [...words, '']) {
+    if (letter.test(word)) {
+      run.push(word)
+      continue
+    }
+    closed.push(...(run.length > 2 ? [run.join('')] : run), ...(word === '' ? [] : [word]))
+    run = []
+  }
+  return closed
 }
 
+function wordsOf(text: string): Word[] {
+  const spaced = text.replace(unseen, '').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  return closedUp(spaced.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).map(wordOf)
+}
+
+/** Each phrase, and as one word: `tôngiáo`, `party_member`, `partymember`. */
 function phrases(list: string): readonly Phrase[] {
-  return list
-    .split(',')
-    .map(wordsOf)
-    .filter((phrase) => phrase.length > 0)
+  return list.split(',').flatMap((said) => {
+    const words = wordsOf(said)
+    const joined = said.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, '')
+    return words.length > 1 ? [words, [wordOf(joined)]] : words.length === 1 ? [words] : []
+  })
 }
 
 const compiled = attributes.map((attribute) => ({

@@ -131,14 +131,15 @@ export const indicatorApi: readonly Route[] = [
         '`basis=then` is in the units of the day `on`, `basis=today` the same values in the units of today. Averages ' +
         'and grades are not added (`total` is null). A lower bound makes the sum one. Numbers about people below five ' +
         'are left out for the public, and others with them, so that they can not be worked out; `then` of a past day ' +
-        'is refused for them.',
+        'is refused for them, as are `unitKinds` and a `from` that is no beginning of a year; a past day `on` is the end ' +
+        'of a year for them.',
       tag,
       open: true,
       params: idPath,
       query: rollupQuery,
       reply: rollupReply,
       replyExample: rollupExample,
-      problems: ['not-found', 'indicator.then-not-public'],
+      problems: ['not-found', 'indicator.then-not-public', 'indicator.parts-not-public'],
     },
     async ({ ctx, params, query }) =>
       replyOfRollup(

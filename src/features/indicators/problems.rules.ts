@@ -72,6 +72,14 @@ export const targetTwice = () =>
     ),
   ])
 
+/** Parts of a table of which the whole leaves out a few people: the rest is what they are. */
+export function partsNotPublic(): Problem {
+  return new Problem('indicator.parts-not-public', 403, {
+    vi: 'Số liệu về người chỉ công khai cho mọi loại đơn vị cùng nhau và từ đầu năm, để không ai lấy hai bảng trừ nhau mà ra nhóm nhỏ.',
+    en: 'Numbers about people are public for all kinds of units together and since the beginning of a year, so that nobody can tell a few by taking one table from another.',
+  })
+}
+
 /** Who is not an officer of the place asks for a table that would tell of a few people. */
 export function thenNotPublic(): Problem {
   return new Problem('indicator.then-not-public', 403, {

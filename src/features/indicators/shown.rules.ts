@@ -21,6 +21,16 @@ export function tellsOfFew(
     : isSmall(value.amount)
 }
 
+/**
+ * Numbers about people are public as of today and as of the end of each year: of two tables a day apart, the difference
+ * is what one place reported, which neither of them shows. A day in between is answered as of the end of the year before.
+ */
+export function publicDay(day: string, today: string): string {
+  if (day >= today) return today
+  const year = Number(day.slice(0, 4))
+  return day.endsWith('-12-31') ? day : `${year - 1}-12-31`
+}
+
 /** With `hide` nothing is shown but that there is something. */
 export function shownValue(
   { kind }: Pick<Nature, 'kind'>,

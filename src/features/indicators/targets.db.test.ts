@@ -89,6 +89,29 @@ describe('numbers about a few people', () => {
     ).toBe('none')
   })
 
+  test('an attacker can not take one table from another: not by kinds of units, by beginnings, or by days', async () => {
+    const indicatorId = await idOf(offices.db, 'profile_poor_households')
+    const ask = { unitId: ward, indicatorId, basis: 'today', level: 'neighbourhood' } as const
+    const asked = (more: object) => indicatorRollup(offices.as(anonymous), { ...ask, ...more })
+    for (const more of [{ unitKinds: ['residential_area'] }, { from: '2025-12-31' }, { from: '2025-06-01' }])
+      expect(await refusal(asked(more))).toBe('indicator.parts-not-public')
+    expect(await refusal(asked({ from: '2026-01-01' }))).toBe('none')
+    await recordProfile(offices.system(), {
+      unitId: areas[2] ?? 0,
+      onDate: '2026-05-04',
+      values: { profile_poor_households: 2, profile_households: 500 },
+    })
+    const [before, after] = [await asked({ on: '2026-05-03' }), await asked({ on: '2026-05-04' })]
+    expect([before.on, after.on]).toEqual(['2025-12-31', '2025-12-31'])
+    expect(after.total).toEqual(before.total)
+    const of = async (on: string) =>
+      (await profileOf(offices.as(anonymous), { unitId: areas[1] ?? 0, on })).lines.find(
+        ({ indicator }) => indicator.id === indicatorId,
+      )?.shown
+    expect(await of('2026-05-03')).toEqual(await of('2026-05-04'))
+    expect((await indicatorRollup(offices.system(), { ...ask, on: '2026-05-04' })).total?.amount).toBe(57)
+  })
+
   test('a rate is left out for the few that it does not count, too', async () => {
     const indicatorId = await idOf(offices.db, 'households_with_extinguisher')
     const parts = [541, 300, 545]
@@ -132,6 +155,29 @@ describe('numbers about a few people', () => {
     })
     const [whole] = (await modelTargets(offices.system(), modelId)).targets
     expect(whole).toMatchObject({ reached: { hidden: false, amount: 3 }, way: { done: 6, of: 7 } })
+  })
+
+  test('what a small number grew from is not to be worked out of its way or growth', async () => {
+    const { id: modelId } = await aModel(offices.system(), { unitId: ward, registeredOn: '2026-01-10' })
+    const { id: targetId } = await setTarget(offices.system(), {
+      ...parse(setTargetBody, {
+        indicatorId: await idOf(offices.db, 'profile_households'),
+        target: { amount: 30 },
+        baseline: { amount: 3 },
+        baselineOn: '2025-12-31',
+        dueOn: '2026-12-31',
+      }),
+      modelId,
+    })
+    await reportOfTarget(offices.system(), { targetId, onDate: '2026-06-30', amount: 12 })
+    const [seen] = (await modelTargets(offices.as(anonymous), modelId)).targets
+    expect(seen).toMatchObject({
+      baseline: { hidden: true, amount: null },
+      reached: { amount: 12 },
+      way: null,
+      growthPlanned: null,
+      growthReached: null,
+    })
   })
 })
 

@@ -34,6 +34,7 @@ describe('one name, two spellings', () => {
     ['Khoẻ', 'Khỏe'],
     ['HOÀ', 'hòa'],
     ['Đại Áng', 'Đại áng'],
+    ['Đà Nẵng', '\u00D0à Nẵng'],
     ['Ea H’Leo', "Ea H'leo"],
     ['Hòa An'.normalize('NFD'), 'Hòa  An '],
   ])('%s = %s', (a, b) => {

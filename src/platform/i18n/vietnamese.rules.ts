@@ -22,10 +22,14 @@ export function normaliseName(name: string): string {
     .trim()
 }
 
+/** In lower case; the Ð of Iceland, which old fonts wrote for Đ and nobody can tell from it, is đ. */
+function lowered(name: string): string {
+  return normaliseName(name).toLowerCase().replaceAll('ð', 'đ')
+}
+
 /** Equal for two spellings of one name: lower case, NFC, tone on the first vowel (hoà → hòa, thuỷ → thủy). */
 export function exactKey(name: string): string {
-  return normaliseName(name)
-    .toLowerCase()
+  return lowered(name)
     .normalize('NFD')
     .replace(openSyllable, (_, vowels: string, tone: string) => vowels.charAt(0) + tone + vowels.slice(1))
     .normalize('NFC')
@@ -33,8 +37,7 @@ export function exactKey(name: string): string {
 
 /** For people who type without accents: lower-case ASCII words and digits with single spaces between. */
 export function foldedKey(name: string): string {
-  return normaliseName(name)
-    .toLowerCase()
+  return lowered(name)
     .replaceAll('đ', 'd')
     .normalize('NFD')
     .replace(/[\p{M}']/gu, '')

@@ -9,9 +9,9 @@ import { invalid } from '#platform/problem.ts'
 import { type Rate, rateOf } from '../coverage.rules.ts'
 import { seesSmallCounts } from '../indicator.policy.ts'
 import { type Indicator, isScale, type ReportLevel, type Version, versionOn } from '../indicator.rules.ts'
-import { fieldError, thenNotPublic } from '../problems.rules.ts'
+import { fieldError, partsNotPublic, thenNotPublic } from '../problems.rules.ts'
 import { countAllMet, countMarks, listSlices, type Slice } from '../rollup.store.ts'
-import { type ShownValue, shownValue, tellsOfFew } from '../shown.rules.ts'
+import { publicDay, type ShownValue, shownValue, tellsOfFew } from '../shown.rules.ts'
 import { blank, type Value } from '../value.rules.ts'
 import type { ValuesAsk } from '../place.store.ts'
 import { getIndicator } from './get-indicator.ts'
@@ -105,16 +105,26 @@ export function levelOf(indicator: Indicator, level: ReportLevel | undefined): R
   ])
 }
 
-/** Throws Problems `not-found`, `invalid`, and `indicator.then-not-public`. */
+/** Whether it asks for less than there is: some kinds of units, or a time that is not the year up to the day. */
+function isPart({ unitKinds = [], from }: RollupAsk, on: string): boolean {
+  return unitKinds.length > 0 || (from !== undefined && from !== `${on.slice(0, 4)}-01-01`)
+}
+
+/**
+ * Throws Problems `not-found`, `invalid`, and where the numbers are about people and the asker reports for none of them
+ * `indicator.then-not-public` and `indicator.parts-not-public`; a past day is then the end of a year.
+ */
 export async function indicatorRollup(ctx: Ctx, ask: RollupAsk): Promise<Rollup> {
   const today = ctx.clock.today()
-  const on = ask.on !== undefined && ask.on < today ? ask.on : today
+  const asked = ask.on !== undefined && ask.on < today ? ask.on : today
   const indicator = await getIndicator(ctx, ask.indicatorId)
   const unit = await getUnit(ctx, ask.unitId)
   const level = levelOf(indicator, ask.level)
   const whole = seesSmallCounts(ctx.actor, await listInChargeOf(ctx, ask.unitId))
   const guarded = indicator.aboutPeople && !whole
-  if (guarded && ask.basis === 'then' && on !== today) throw thenNotPublic()
+  if (guarded && ask.basis === 'then' && asked !== today) throw thenNotPublic()
+  const on = guarded ? publicDay(asked, today) : asked
+  if (guarded && isPart(ask, on)) throw partsNotPublic()
   const version = versionOn(indicator, on)
   const values: ValuesAsk = {
     unitId: ask.unitId,

@@ -67,6 +67,9 @@ export function viewOf(
   const shown = (value: ShownValue | Target['target']) =>
     shownValue(indicator, version, value, !whole && tellsOfFew(indicator, value))
   const reached = progress.reached && shown(progress.reached)
+  const baseline = target.baseline && shown(target.baseline)
+  /* The way from the baseline and its growth say what it was. */
+  const silent = reached?.hidden === true || baseline?.hidden === true
   const growth = (to: Target['target'] | null) => {
     const from = target.baseline?.amount
     const grows = indicator.kind === 'number' || indicator.kind === 'money' || indicator.kind === 'area'
@@ -78,14 +81,14 @@ export function viewOf(
     indicator,
     version,
     state: progress.state,
-    baseline: target.baseline && shown(target.baseline),
+    baseline,
     aim: shownValue(indicator, version, target.target, false),
     reached,
     reachedOn: progress.reachedOn,
     metOn: progress.metOn,
-    way: reached?.hidden === true ? null : progress.way,
-    growthPlanned: growth(target.target),
-    growthReached: reached?.hidden === true ? null : growth(progress.reached),
+    way: silent ? null : progress.way,
+    growthPlanned: baseline?.hidden === true ? null : growth(target.target),
+    growthReached: silent ? null : growth(progress.reached),
     streak: streak && streak.years > 1 ? streak : null,
   }
 }

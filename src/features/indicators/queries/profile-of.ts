@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/db/transact.ts'
 import { listIndicators } from '../definition.store.ts'
 import { mayReport, seesSmallCounts } from '../indicator.policy.ts'
 import { holdsOn, type Indicator, type ReportLevel, type Version, versionOn } from '../indicator.rules.ts'
-import { type ShownValue, shownValue, tellsOfFew } from '../shown.rules.ts'
+import { publicDay, type ShownValue, shownValue, tellsOfFew } from '../shown.rules.ts'
 import { ratioOf } from '../value.rules.ts'
 import { listOfUnit, type StoredValue } from '../value.store.ts'
 import { hiddenOfUnit } from './tables-above.ts'
@@ -68,7 +68,10 @@ export async function profileOf(
   const ids = new Set<string>(indicators.map(({ id }) => id))
   const values = all.filter(({ indicatorId }) => ids.has(indicatorId))
   const last = new Map<string, StoredValue>()
-  for (const value of values) if (value.onDate <= on) last.set(value.indicatorId, value)
+  const people = new Set<string>(indicators.flatMap(({ id, aboutPeople }) => (aboutPeople ? [id] : [])))
+  const day = whole ? on : publicDay(on, ctx.clock.today())
+  for (const value of values)
+    if (value.onDate <= (people.has(value.indicatorId) ? day : on)) last.set(value.indicatorId, value)
   const guarded = indicators.filter(({ id, aboutPeople }) => aboutPeople && last.has(id))
   const hidden =
     whole || guarded.length === 0
@@ -77,9 +80,9 @@ export async function profileOf(
           unitId: ask.unitId,
           level: unit.latest.level as ReportLevel,
           indicators: guarded,
-          day: on,
+          day,
           from: null,
-          unitsOn: on,
+          unitsOn: day,
         })
   const lines = indicators.map((indicator): ProfileLine => {
     const version = versionOn(indicator, on)
