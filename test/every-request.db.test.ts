@@ -136,6 +136,12 @@ describe('bounds', () => {
     expect(await form.text()).toContain('<form')
   })
 
+  test('every route that takes files is for members: a stranger fills no disk', () => {
+    const taking = routes.filter(({ files }) => files !== undefined)
+    expect(taking.length).toBeGreaterThan(3)
+    expect(taking.filter(({ members }) => members !== true).map(({ path }) => path)).toEqual([])
+  })
+
   test('a wrong type of body is refused', async () => {
     const headers = { 'content-type': 'text/xml', 'sec-fetch-site': 'same-origin' }
     const api = await web.request('/api/v1/models', { method: 'POST', body: '<a/>', as: program, headers })

@@ -149,7 +149,8 @@ async function secretDesk(writer: Built): Promise<void> {
     { column: 5, target: 'level' as const },
     { column: 6, target: 'year' as const },
   ]
-  await planImport(ctx, { ...planBody.parse({ columns }), id: one.id })
+  const said = { registered: '2026', field: 'economy', level: 'grassroots', ownerBlock: 'party' }
+  await planImport(ctx, { ...planBody.parse({ columns, ...said }), id: one.id })
   await workOnImports(database.ctx(), { batches: 3 })
   const saved = await database.db.selectFrom('saved_filter').select('id').executeTakeFirstOrThrow()
   ids.others.push(run, one.id, saved.id)

@@ -183,6 +183,7 @@ export const importApi: readonly Route[] = [
       path: '/imports',
       body: receiveBody,
       files: { file: { max: 1, bytes: bounds.file } },
+      members: true,
       status: 201,
       tag,
       summary: 'Send a list, as a form with the file in `file`',

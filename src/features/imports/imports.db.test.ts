@@ -9,6 +9,7 @@ import { startImport } from './commands/move-import.ts'
 import { planImport } from './commands/plan-import.ts'
 import { workOnImports } from './commands/work.ts'
 import { planBody, type PlanBody } from './imports.schemas.ts'
+import type { ImportId } from './import.rules.ts'
 import { importing } from './journey.test-support.ts'
 import { type ListCell, listFile } from './lists.test-support.ts'
 import { listImportRows, readImport } from './queries/read-import.ts'
@@ -308,6 +309,40 @@ describe('columns and headings', () => {
       })),
     })
     expect((await readImport(ctx, one.id)).one.state).toBe('columns')
+  })
+
+  test('nor below a heading that is merged over several columns, nor where another row has the headings', async () => {
+    const ctx = await daNang()
+    const rows = [
+      ['Tên mô hình', 'Đơn vị', 'Tôn giáo', null, 'Năm'],
+      [null, null, 'Có', 'Không', null],
+      ['Xứ đạo bình yên', 'An Khê', 'bí mật', 'bí mật', 2024],
+    ]
+    const merges = [
+      { startRow: 0, startCol: 2, endRow: 0, endCol: 3 },
+      ...[0, 1, 4].map((column) => ({ startRow: 0, startCol: column, endRow: 1, endCol: column })),
+    ]
+    const kept = async (id: ImportId) =>
+      JSON.stringify(
+        await database.db
+          .selectFrom('sheet_import_row')
+          .select('cells')
+          .where('import_id', '=', id)
+          .execute(),
+      )
+    const book = Buffer.from(await writeXlsx({ sheets: [{ name: 'A', rows, merges }] }))
+    const one = await send(ctx, book)
+    expect(one.leftOut).toEqual(['Tôn giáo Có', 'Tôn giáo Không'])
+    expect(await kept(one.id)).not.toContain('bí mật')
+    expect(await kept(one.id)).toContain('Xứ đạo bình yên')
+    const guess =
+      'Tên mô hình;Đơn vị;Năm;Ghi chú\nMục;Nơi;Khi;Dân tộc của từng hộ dân trong tổ dân phố, ghi rõ từng tên một\na;b;2024;bí mật\n'
+    const other = await send(ctx, Buffer.from(guess))
+    expect(await kept(other.id)).toContain('bí mật')
+    const chosen = await chooseHeader(ctx, { id: other.id, row: 2 })
+    expect(chosen.leftOut).toHaveLength(1)
+    expect(chosen.columns).toHaveLength(3)
+    expect(await kept(other.id)).not.toContain('bí mật')
   })
 
   test('what must not be known of a person is not kept', async () => {

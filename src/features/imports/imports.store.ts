@@ -154,11 +154,12 @@ export async function updateImport(
     readonly plan?: Plan | null
     readonly header?: Header
     readonly columns?: readonly Column[]
+    readonly leftOut?: readonly string[]
     readonly problem?: string | null
     readonly finishedAt?: Date
   },
 ): Promise<void> {
-  const { at, state, plan, header, columns: named, problem, finishedAt } = change
+  const { at, state, plan, header, columns: named, leftOut, problem, finishedAt } = change
   const set: Partial<Record<keyof ImportTables['sheet_import'], unknown>> = {
     updated_at: at,
     state,
@@ -169,6 +170,7 @@ export async function updateImport(
     ...(plan !== undefined && { plan: plan === null ? null : JSON.stringify(plan) }),
     ...(header && { header_top: header.top, header_bottom: header.bottom }),
     ...(named && { columns: JSON.stringify(named) }),
+    ...(leftOut && { left_out: [...leftOut] }),
     ...(finishedAt && { finished_at: finishedAt }),
   }
   await trx

@@ -39,6 +39,18 @@ export async function resetRows(trx: Trx, id: ImportId, headerBottom: number): P
     where import_id = ${id} and state <> 'done'`.execute(trx)
 }
 
+/** Forgets what the columns hold, in every row. */
+export async function clearColumns(
+  trx: Trx,
+  id: ImportId,
+  columns: readonly { readonly column: number }[],
+): Promise<void> {
+  for (const { column } of columns)
+    await sql`
+      update sheet_import_row set cells = jsonb_set(cells, array[${String(column - 1)}]::text[], 'null', false)
+      where import_id = ${id} and jsonb_array_length(cells) >= ${column}`.execute(trx)
+}
+
 export interface StoredRow {
   readonly rowNo: number
   readonly cells: readonly Cell[]

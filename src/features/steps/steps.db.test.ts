@@ -216,6 +216,24 @@ describe('who may', () => {
     }
   })
 
+  test('how many came is for everybody only where they were more than a few, and so is the sum', async () => {
+    const id = await fresh('published')
+    await begun(as(head), id, 'choose')
+    await closeStep(as(head), { modelId: id, step: 'choose', on: '2026-10-02' })
+    await ready(as(head), id, 'organise')
+    await closeStep(as(head), { modelId: id, step: 'organise', on: '2026-11-01' })
+    await ready(as(head), id, 'mobilise')
+    const [said] = meeting.questions
+    await addOutreach(as(head), { ...meeting, questions: [{ ...said }], attendance: 3, modelId: id })
+    await closeStep(as(head), { modelId: id, step: 'mobilise', on: '2026-11-01' })
+    const seen = async (actor: Actor) => {
+      const { outreach, reached } = await readSteps(as(actor), id)
+      return [outreach.map(({ attendance }) => attendance).toSorted(), reached.attendance, reached.counted]
+    }
+    expect(await seen(head)).toEqual([[3, 65], 68, 2])
+    for (const actor of [anonymous, stranger]) expect(await seen(actor)).toEqual([[65, null], 65, 1])
+  })
+
   test('who is not allowed leaves no file behind', async () => {
     const id = await fresh('published')
     const before = await database.db.selectFrom('file').select('id').execute()

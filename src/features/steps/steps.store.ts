@@ -322,13 +322,16 @@ export interface Reached {
   readonly unanswered: number
 }
 
-/** What the outreach of a model comes to. */
-export async function reachedBy(db: Db, modelId: string): Promise<Reached> {
+/** What the outreach of a model comes to; attendances between 0 and `least` are taken as not counted. */
+export async function reachedBy(db: Db, modelId: string, least: number): Promise<Reached> {
   const { rows } = await sql<Reached>`
-    select count(*) as times, coalesce(sum(attendance), 0)::bigint as attendance, count(attendance) as counted,
-      coalesce(bool_or(attendance_at_least and attendance is not null), false) as "atLeast",
-      coalesce(sum((select count(*) from jsonb_array_elements(questions) q where q ->> 'answer' = '')), 0)::bigint
+    select count(*) as times, coalesce(sum(o.shown), 0)::bigint as attendance, count(o.shown) as counted,
+      coalesce(bool_or(o.attendance_at_least and o.shown is not null), false) as "atLeast",
+      coalesce(sum((select count(*) from jsonb_array_elements(o.questions) q where q ->> 'answer' = '')), 0)::bigint
         as unanswered
-    from step_outreach where model_id = ${modelId}`.execute(db)
+    from (
+      select attendance_at_least, questions,
+        case when attendance = 0 or attendance >= ${least} then attendance end as shown
+      from step_outreach where model_id = ${modelId}) o`.execute(db)
   return rows[0] ?? { times: 0, attendance: 0, counted: 0, atLeast: false, unanswered: 0 }
 }

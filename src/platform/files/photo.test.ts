@@ -45,7 +45,7 @@ test('a large photo becomes 1600 pixels with a thumbnail of 400, a small one sta
     thumbnailHeight,
   ]
   const large = await preparePhoto(anUpload(await picture(4000, 3000).png().toBuffer(), 'a.png', 'image/png'))
-  expect([large.name, ...sizes(large)]).toEqual(['a.jpg', 1600, 1200, 400, 300])
+  expect([large.name, ...sizes(large)]).toEqual(['anh.jpg', 1600, 1200, 400, 300])
   const { data } = await sharp(large.content).raw().toBuffer({ resolveWithObject: true })
   expect(data[0]).toBe(255)
   const small = await preparePhoto(anUpload(await picture(300, 20).webp().toBuffer(), 'a.webp', 'image/webp'))

@@ -1,12 +1,16 @@
 /**
  * Photos are drawn anew before they are stored: turned upright, at most 1600 pixels, as JPEG, and nothing of what
- * the camera wrote beside the picture (place, time, device) goes along. Whatever else hid in the file is gone too.
+ * the camera wrote beside the picture (place, time, device) goes along, its name neither. Whatever else hid in the file
+ * is gone too.
  */
 import { open } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import { invalid, Problem, type Words } from '../problem.ts'
 import { extensionOf } from './file-name.rules.ts'
 import type { Upload } from './upload.ts'
+
+/** What a photo is called: cameras write the day into its name, and people write who is on it. */
+const photoName = 'anh.jpg'
 
 /** Longest side in pixels. */
 const large = 1600
@@ -112,7 +116,7 @@ async function checkContent(upload: Upload): Promise<void> {
 }
 
 /** Draws the picture anew, and its thumbnail. */
-async function draw(source: Sharp, name: string): Promise<PreparedPhoto> {
+async function draw(source: Sharp): Promise<PreparedPhoto> {
   const content = await source
     .rotate()
     .resize(large, large, { fit: 'inside', withoutEnlargement: true })
@@ -126,7 +130,7 @@ async function draw(source: Sharp, name: string): Promise<PreparedPhoto> {
     .toBuffer({ resolveWithObject: true })
   return {
     kind: 'photo',
-    name,
+    name: photoName,
     mediaType: 'image/jpeg',
     content: content.data,
     width: content.info.width,
@@ -138,11 +142,16 @@ async function draw(source: Sharp, name: string): Promise<PreparedPhoto> {
 }
 
 /** A picture that the program drew itself, from three bytes a pixel: example data have no photos of real places. */
-export async function drawnPhoto(
-  { pixels, width, height }: { readonly pixels: Uint8Array; readonly width: number; readonly height: number },
-  name: string,
-): Promise<PreparedPhoto> {
-  return draw(sharp(pixels, { raw: { width, height, channels: 3 } }), name)
+export async function drawnPhoto({
+  pixels,
+  width,
+  height,
+}: {
+  readonly pixels: Uint8Array
+  readonly width: number
+  readonly height: number
+}): Promise<PreparedPhoto> {
+  return draw(sharp(pixels, { raw: { width, height, channels: 3 } }))
 }
 
 /** HEIC says so at the fifth byte, whatever the file is called. */
@@ -167,7 +176,7 @@ export async function preparePhoto(upload: Upload): Promise<PreparedPhoto> {
     try {
       await checkContent(upload)
       const source = sharp(upload.path, { limitInputPixels: mostPixels, failOn: 'error' })
-      return await draw(source, `${upload.name.slice(0, upload.name.lastIndexOf('.'))}.jpg`)
+      return await draw(source)
     } catch (error) {
       if (error instanceof Problem) throw error
       const unknown = error instanceof Error && /unsupported image format/u.test(error.message)

@@ -3,8 +3,9 @@ import { type Ctx, transact } from '#platform/db/transact.ts'
 import { invalid } from '#platform/problem.ts'
 import { columnsOf, headerAt } from '../header.rules.ts'
 import { type SheetImport, updateImport } from '../imports.store.ts'
+import { personalColumns } from '../personal.rules.ts'
 import { noSuchHeader } from '../problems.rules.ts'
-import { listFirstRows, resetRows } from '../rows.store.ts'
+import { clearColumns, listFirstRows, resetRows } from '../rows.store.ts'
 import { lockOwn } from './lock-own.ts'
 import { importer } from './receive-list.ts'
 
@@ -20,10 +21,14 @@ export async function chooseHeader(ctx: Ctx, { id, row }: { id: string; row: num
     const header = headerAt(row, one.merges)
     const there = rows.some(({ number }) => number === row)
     if (!there || !rows.some(({ number }) => number > header.bottom)) throw invalid([noSuchHeader()])
-    const columns = columnsOf(rows, one.merges, header)
+    const found = columnsOf(rows, one.merges, header)
+    const personal = personalColumns(found)
+    const columns = found.filter((column) => !personal.includes(column))
+    const leftOut = [...one.leftOut, ...personal.map(({ heading }) => heading)]
     const at = inside.clock.now()
-    await updateImport(inside.db, one.id, { at, state: 'columns', plan: null, header, columns })
+    await clearColumns(inside.db, one.id, personal)
+    await updateImport(inside.db, one.id, { at, state: 'columns', plan: null, header, columns, leftOut })
     await resetRows(inside.db, one.id, header.bottom)
-    return { ...one, updatedAt: at, state: 'columns', plan: null, header, columns }
+    return { ...one, updatedAt: at, state: 'columns', plan: null, header, columns, leftOut }
   })
 }

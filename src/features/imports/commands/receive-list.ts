@@ -4,10 +4,10 @@ import { audit } from '#platform/audit/audit.ts'
 import type { AccountId } from '#platform/auth/actor.ts'
 import { type Ctx, transact } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
-import { personalAttributeAsked } from '#platform/personal-data.rules.ts'
 import { notAllowed, notSignedIn } from '#platform/problem.ts'
 import { readSheet } from '#platform/sheets/reader.ts'
-import { bandRows, cellText, columnsOf, fillDown, findHeader, type Row } from '../header.rules.ts'
+import { bandRows, columnsOf, fillDown, findHeader } from '../header.rules.ts'
+import { personalColumns, withoutColumns } from '../personal.rules.ts'
 import type { ImportId } from '../import.rules.ts'
 import { countOpen, insertImport, type SheetImport } from '../imports.store.ts'
 import { mostOpen, tooManyOpen } from '../problems.rules.ts'
@@ -32,26 +32,6 @@ export function importer({ actor }: Ctx): AccountId {
   return actor.accountId
 }
 
-/** Headings are short; among so many rows. */
-const headingRows = 40
-const headingLength = 60
-
-/** Columns that ask what must not be known of a person are not kept; returns what is left and their headings. */
-function withoutPersonal(rows: readonly Row[]): { rows: readonly Row[]; leftOut: string[] } {
-  const leftOut = new Map<number, string>()
-  for (const { cells } of rows.slice(0, headingRows))
-    for (const [i, cell] of cells.entries()) {
-      const text = typeof cell === 'string' && cell.length <= headingLength ? cellText(cell) : ''
-      if (text !== '' && !leftOut.has(i) && personalAttributeAsked(text)) leftOut.set(i, text)
-    }
-  if (leftOut.size === 0) return { rows, leftOut: [] }
-  const kept = rows.map(({ number, cells }) => ({
-    number,
-    cells: cells.map((cell, i) => (leftOut.has(i) ? null : cell)),
-  }))
-  return { rows: kept, leftOut: [...leftOut.values()] }
-}
-
 /**
  * Returns the import, with a guess of where its headings are. Throws Problems `sheet.*` for a file that is none,
  * `import.too-many-open`, `not-signed-in`, `not-allowed`.
@@ -60,8 +40,10 @@ export async function receiveList(ctx: Ctx, list: SentList): Promise<SheetImport
   const accountId = importer(ctx)
   if ((await countOpen(ctx.db, accountId)) >= mostOpen) throw tooManyOpen()
   const sheet = await readSheet(list.bytes, { wanted: list.sheet })
-  const { rows, leftOut } = withoutPersonal(sheet.rows)
-  const header = findHeader(rows, sheet.merges)
+  const header = findHeader(sheet.rows, sheet.merges)
+  const found = columnsOf(sheet.rows, sheet.merges, header)
+  const personal = personalColumns(found)
+  const rows = withoutColumns(sheet.rows, personal)
   const now = ctx.clock.now()
   const one: SheetImport = {
     id: newId<'sheet_import'>(now) satisfies ImportId,
@@ -73,10 +55,10 @@ export async function receiveList(ctx: Ctx, list: SentList): Promise<SheetImport
     fileBytes: list.bytes.length,
     sheetName: sheet.name ?? null,
     otherSheets: sheet.others,
-    leftOut,
+    leftOut: personal.map(({ heading }) => heading),
     merges: sheet.merges,
     header,
-    columns: columnsOf(rows, sheet.merges, header),
+    columns: found.filter((one) => !personal.includes(one)),
     plan: null,
     state: 'columns',
     problem: null,

@@ -44,9 +44,9 @@ export async function loadExample(ctx: Ctx, progress: Progress): Promise<readonl
 
 async function draw(): Promise<Pictures> {
   return {
-    before: await drawnPhoto(landingBefore(), 'Bến trước khi dọn.jpg'),
-    after: await drawnPhoto(landingAfter(), 'Bến sau khi dọn.jpg'),
-    meeting: await drawnPhoto(meeting(), 'Họp thôn.jpg'),
+    before: await drawnPhoto(landingBefore()),
+    after: await drawnPhoto(landingAfter()),
+    meeting: await drawnPhoto(meeting()),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Everything about the four steps of a model that the asker may see: for its page and the API. */
 import { type Model, readModel } from '#features/models/contract.ts'
 import type { Ctx } from '#platform/db/transact.ts'
+import { isSmall, leastShown } from '#platform/suppression.rules.ts'
 import { type Evidence, listEvidence } from '../evidence.store.ts'
 import { mayApprove, mayHide, mayReopen, mayWrite } from '../steps.policy.ts'
 import {
@@ -76,13 +77,25 @@ export async function readSteps(ctx: Ctx, id: string, { outreach: limit = 20 } =
     steps: officer ? steps : steps.map((step) => (step.closedOn === null ? hidden(step) : step)),
     line: standing(steps, overdue),
     tasks: closed('organise') ? tasks : [],
-    outreach: closed('mobilise') ? await listOutreach(db, model.id, Math.min(limit, most.outreach)) : [],
-    reached: closed('mobilise') ? await reachedBy(db, model.id) : nobody,
+    outreach: closed('mobilise')
+      ? told(await listOutreach(db, model.id, Math.min(limit, most.outreach)), officer)
+      : [],
+    reached: closed('mobilise') ? await reachedBy(db, model.id, officer ? 0 : leastShown) : nobody,
     reviews: closed('review') ? await listReviews(db, model.id) : [],
     evidence: await listEvidence(db, model.id, { publicly: !officer }),
     changes: officer ? await listStepChanges(db, model.id) : [],
     begun: written.length > 0,
   }
+}
+
+/** A few people who came somewhere are no number for everybody; the sum leaves them out as if nobody had counted. */
+function told(outreach: readonly Outreach[], officer: boolean): readonly Outreach[] {
+  if (officer) return outreach
+  return outreach.map((one) =>
+    one.attendance !== null && isSmall(one.attendance)
+      ? { ...one, attendance: null, attendanceAtLeast: false }
+      : one,
+  )
 }
 
 /** An open step says to strangers only that it is open. */
