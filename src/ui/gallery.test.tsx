@@ -1,10 +1,9 @@
 /** Holds the gallery complete, and its examples able to stand together on one page. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { renderDocument } from './document.ts'
 import { gallery } from './gallery.ts'
 import { GalleryPage } from './gallery-page.tsx'
-import { faults } from './markup.ts'
+import { faults, renderDocument } from './markup.test-support.ts'
 import type { View } from './view.ts'
 
 const folder = new URL('./components/', import.meta.url)

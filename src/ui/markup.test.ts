@@ -1,7 +1,7 @@
 /** Holds the checks that other tests lean on. */
 import { expect, test } from 'vitest'
 import { vi } from './components/said/said.tsx'
-import { unmarkedVietnamese } from './markup.ts'
+import { unmarkedVietnamese } from './markup.test-support.ts'
 
 test('Vietnamese is found wherever no element around it says so', () => {
   const html =

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { unmarkedVietnamese } from '#ui/markup.ts'
+import { unmarkedVietnamese } from '#ui/markup.test-support.ts'
 import { signIn, useBrowser, withPage } from './harness/browser.ts'
 import { samples } from './harness/pages.ts'
 

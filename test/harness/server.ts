@@ -12,7 +12,6 @@ export interface Server {
   readonly dataDir: string
   /** Addresses and passwords of the example accounts, where they were asked for. */
   readonly logins: readonly { readonly email: string; readonly password: string }[]
-  /** Milliseconds from the start of the process to the line with its address. */
   /** Its exit code, once it has ended; null when a signal ended it. */
   readonly ended: Promise<number | null>
   /** All that it wrote so far, both streams. */

@@ -1,6 +1,6 @@
 /** The pages of appraisal: what each reader finds there, what comes back with an error, and how they are made. */
 import { describe, expect, test } from 'vitest'
-import { faults, unmarkedVietnamese } from '#ui/markup.ts'
+import { faults, unmarkedVietnamese } from '#ui/markup.test-support.ts'
 import { tellingPhoto } from '#platform/files/uploads.test-support.ts'
 import { textOfPdf } from '#platform/documents/pdf.test-support.ts'
 import { useWeb } from '#test/harness/web.ts'

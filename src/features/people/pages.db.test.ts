@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fixedClock } from '#platform/clock.ts'
 import { createApp } from '#platform/http/app.ts'
-import { noAssets } from '#platform/http/assets.ts'
+import { noAssets } from '#platform/http/assets.test-support.ts'
 import { html } from '#platform/http/route.ts'
 import { buildAccount, buildPlaces, type Built, goodPassword } from '#test/builders/people.ts'
 import { useDatabase } from '#test/harness/database.ts'

@@ -15,10 +15,6 @@ export function sessionEnd(createdAt: Date, now: Date): Date {
   return new Date(Math.min(now.getTime() + sessionRules.idle, createdAt.getTime() + sessionRules.absolute))
 }
 
-export function sessionAlive(session: { readonly expiresAt: Date }, now: Date): boolean {
-  return now < session.expiresAt
-}
-
 /** Whether a use at `now` is to be written down, for sessions and for tokens. */
 export function needsTouch(lastUse: Date | null, now: Date): boolean {
   return lastUse === null || now.getTime() - lastUse.getTime() >= sessionRules.touchEvery

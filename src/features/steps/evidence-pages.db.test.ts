@@ -5,7 +5,7 @@ import { aModel } from '#test/builders/models.ts'
 import { aToken, anAccount } from '#test/builders/accounts.ts'
 import { useWeb, type Visitor } from '#test/harness/web.ts'
 import { pdf, tellingPhoto } from '#platform/files/uploads.test-support.ts'
-import { faults } from '#ui/markup.ts'
+import { faults } from '#ui/markup.test-support.ts'
 import { aPhoto } from './steps.test-support.ts'
 
 const web = useWeb('units')

@@ -5,7 +5,7 @@
 import { writeSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { createApp } from '../http/app.ts'
-import { noAssets } from '../http/assets.ts'
+import { noAssets } from '../http/assets.test-support.ts'
 import { html, page } from '../http/route.ts'
 import { anonymous } from '../auth/actor.ts'
 import { systemClock } from '../clock.ts'

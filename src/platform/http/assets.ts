@@ -62,12 +62,3 @@ export function openAssets(folder: string): Assets {
     },
   }
 }
-
-/** Stands in where nothing was built: tests of routes that look at no asset. */
-export const noAssets: Assets = {
-  css: '/assets/ui.css',
-  fonts: [],
-  icon: undefined,
-  island: (name) => `/assets/${name}.js`,
-  file: () => undefined,
-}

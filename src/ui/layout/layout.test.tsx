@@ -1,7 +1,6 @@
 /** Holds the frame of every page: language, ways in and out, and nothing the content policy forbids. */
 import { expect, test } from 'vitest'
-import { renderDocument } from '#ui/document.ts'
-import { faults } from '#ui/markup.ts'
+import { faults, renderDocument } from '#ui/markup.test-support.ts'
 import { href, type View } from '#ui/view.ts'
 import { Layout } from './layout.tsx'
 

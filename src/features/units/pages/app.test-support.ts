@@ -5,7 +5,7 @@ import { fixedClock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/database.ts'
 import { temporaryStore } from '#platform/files/store.test-support.ts'
 import { createApp } from '#platform/http/app.ts'
-import { noAssets } from '#platform/http/assets.ts'
+import { noAssets } from '#platform/http/assets.test-support.ts'
 import { units } from '../feature.ts'
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }

@@ -2,7 +2,7 @@
 import { h } from 'preact'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '#test/harness/database.ts'
-import { unmarkedVietnamese } from '#ui/markup.ts'
+import { unmarkedVietnamese } from '#ui/markup.test-support.ts'
 import { registerUnitPanel } from '../unit-panels.ts'
 import { idOf, textOf, unitsApp } from './app.test-support.ts'
 

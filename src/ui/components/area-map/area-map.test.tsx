@@ -1,7 +1,7 @@
 /** Holds what readers of area-map rely on: the list has every area, a hue means what the legend says. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { AreaMap, type AreaFigure, type AreaMapProps } from './area-map.tsx'
 import { examples } from './examples.tsx'
 

@@ -1,6 +1,6 @@
 /** Holds what readers of field rely on: names, states in words, references that resolve. */
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { describedBy } from './field.tsx'
 import { examples } from './examples.tsx'
 

@@ -1,7 +1,7 @@
 /** Holds what people who choose files rely on: limits said before, a name, and iPhones that send JPEG. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { examples } from './examples.tsx'
 import { FileField } from './file-field.tsx'
 

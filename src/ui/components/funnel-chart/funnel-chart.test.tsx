@@ -1,7 +1,7 @@
 /** Holds what readers of funnel-chart rely on: each step beside the one before, rates in words, no broken numbers. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { examples } from './examples.tsx'
 import { FunnelChart } from './funnel-chart.tsx'
 

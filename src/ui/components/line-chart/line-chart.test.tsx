@@ -1,7 +1,7 @@
 /** Holds what readers of line-chart rely on: gaps stay gaps, zero is the floor, every figure is in the table. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { examples } from './examples.tsx'
 import { LineChart, type LineChartProps, shownTicks } from './line-chart.tsx'
 

@@ -1,7 +1,7 @@
 /** Holds what readers of nested-grades rely on: grades are never added, each dot stands for one. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { examples } from './examples.tsx'
 import { NestedGrades } from './nested-grades.tsx'
 

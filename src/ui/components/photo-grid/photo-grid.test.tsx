@@ -1,7 +1,7 @@
 /** Holds what readers of photo-grid rely on: words for every picture, a way to the large one, room kept while it loads. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { examples } from './examples.tsx'
 import { PhotoGrid } from './photo-grid.tsx'
 

@@ -8,7 +8,7 @@ import { PageHeading } from '#ui/components/page/page.tsx'
 import { Select } from '#ui/components/select/select.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { TextField } from '#ui/components/text-field/text-field.tsx'
-import { faults, renderExamples, unmarkedVietnamese } from '#ui/markup.ts'
+import { faults, renderExamples, unmarkedVietnamese } from '#ui/markup.test-support.ts'
 import { examples } from './examples.tsx'
 import { bare, Said, vi, viQuotes } from './said.tsx'
 

@@ -1,7 +1,7 @@
 /** Holds what readers of series-bars rely on: every figure in the table, widths that compare, parts that add up. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { examples } from './examples.tsx'
 import { SeriesBars, type SeriesBarsProps } from './series-bars.tsx'
 

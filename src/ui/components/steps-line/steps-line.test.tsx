@@ -1,7 +1,7 @@
 /** Holds what readers of steps-line rely on: names, states in words, references that resolve. */
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { faults, renderExamples } from '#ui/markup.ts'
+import { faults, renderExamples } from '#ui/markup.test-support.ts'
 import { StepsLine } from './steps-line.tsx'
 import { examples } from './examples.tsx'
 

@@ -4,6 +4,11 @@ import { renderToString } from 'preact-render-to-string'
 import { bare } from './components/said/said.tsx'
 import type { Example } from './example.ts'
 
+/** A page (a `Layout`) as HTML with its doctype. */
+export function renderDocument(page: VNode): string {
+  return `<!doctype html>${renderToString(page)}`
+}
+
 /** The HTML of all examples of a component, as they stand together on one page. */
 export function renderExamples(examples: readonly Example[]): string {
   return examples.map((example) => renderToString(example.render() as VNode)).join('\n')
