@@ -217,7 +217,9 @@ test('the review waits for open tasks; closed, it completes the work; reopened, 
     await at.waitForLoadState()
     expect(await text(at)).toContain(form.done.reopened)
     await at.goto(`${path}/history`)
-    expect(await text(at)).toContain('Xin ghi thêm buổi đi từng nhà.')
+    const history = await text(at)
+    for (const said of ['Xin ghi thêm buổi đi từng nhà.', `Bước “${say.step.mobilise}”`])
+      expect(history).toContain(said)
   })
 
   await withPage(phone, async (at) => {

@@ -23,6 +23,29 @@ export function CertificateSheet({ view, paper, qr }: { view: View; paper: Paper
       <div lang="vi">
         <Poster
           title="Giấy chứng nhận"
+          above={
+            <>
+              <p>
+                {paper.heading === 'party' ? (
+                  <strong>ĐẢNG CỘNG SẢN VIỆT NAM</strong>
+                ) : (
+                  <>
+                    <strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong>
+                    <br />
+                    <strong>Độc lập – Tự do – Hạnh phúc</strong>
+                  </>
+                )}
+              </p>
+              <p>
+                {paper.issuers.map((name) => (
+                  <span key={name}>
+                    {name}
+                    <br />
+                  </span>
+                ))}
+              </p>
+            </>
+          }
           aside={
             <>
               <img src={qr} width="140" height="140" alt={`Mã QR dẫn tới ${paper.checkUrl}`} />
@@ -36,25 +59,6 @@ export function CertificateSheet({ view, paper, qr }: { view: View; paper: Paper
             </>
           }
         >
-          <p>
-            {paper.heading === 'party' ? (
-              'ĐẢNG CỘNG SẢN VIỆT NAM'
-            ) : (
-              <>
-                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-                <br />
-                Độc lập – Tự do – Hạnh phúc
-              </>
-            )}
-          </p>
-          <p>
-            {paper.issuers.map((name) => (
-              <span key={name}>
-                {name}
-                <br />
-              </span>
-            ))}
-          </p>
           <p>Chứng nhận mô hình</p>
           <p>
             <strong>{paper.model}</strong>
@@ -69,7 +73,10 @@ export function CertificateSheet({ view, paper, qr }: { view: View; paper: Paper
           <p>
             {paper.place}, ngày {paper.issuedOn}
             <br />
-            {paper.position}
+            <strong>{paper.position}</strong>
+            <br />
+            <br />
+            <br />
             <br />
             <strong>{paper.signatory}</strong>
           </p>

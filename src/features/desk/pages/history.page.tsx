@@ -23,7 +23,8 @@ function Details({ view, line }: { view: View; line: HistoryLine }) {
   const say = historyMessages[locale]
   const words = modelWords[locale]
   const named = { ...(words.state as Words), ...(words.status as Words) }
-  const { from, to, fields } = line.details
+  const { from, to, fields, step } = line.details
+  const about = typeof step === 'string' ? (words.step as Words)[step] : undefined
   const of = (value: unknown) => (typeof value === 'string' ? named[value] : undefined)
   const change = of(to) === undefined ? undefined : { from: of(from), to: of(to) ?? '' }
   const labels = words.label as Words
@@ -32,6 +33,7 @@ function Details({ view, line }: { view: View; line: HistoryLine }) {
     : []
   return (
     <>
+      {about !== undefined && <p>{say.step(about)}</p>}
       {change && <p>{change.from === undefined ? say.to(change.to) : say.fromTo(change.from, change.to)}</p>}
       {changed.length > 0 && <p>{say.fields(changed.join(', '))}</p>}
       {line.reason !== null && (

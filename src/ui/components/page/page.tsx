@@ -156,18 +156,24 @@ export function Disclosure({
   )
 }
 
-/** Large and alone, to be printed and hung on the board. `aside` is for the QR code and the address. */
+/**
+ * Large and alone, to be printed and hung on the board. `aside` is for the QR code and the address. `above`: what
+ * stands over the title; then all is set in the middle, within a double frame that is printed too, as certificates are.
+ */
 export function Poster({
   title,
+  above,
   children,
   aside,
 }: {
   title: string
+  above?: ComponentChildren
   children: ComponentChildren
   aside?: ComponentChildren
 }) {
   return (
-    <article class="poster">
+    <article class={above === undefined ? 'poster' : 'poster poster-framed'}>
+      {above}
       <h1>{title}</h1>
       <div class="poster-body">{children}</div>
       {aside === undefined ? null : <footer class="poster-aside">{aside}</footer>}
