@@ -184,7 +184,7 @@ async function insertDocuments(trx: Trx, n: number, yesterday: string): Promise<
         || ' t' || ${number} || ' c' || ${number} || ' ' || ${written3(20)} || ' ' || ${written3(23)}
         || ' ' || ${written3(26)} || ' ' || ${pick(29, written(ways))} || ' ' || ${pick(30, written(leaders))}
         || ' ' || ${written3(35)} || ' c' || replace(p.names, ' ', ' c')
-        || ' #m' || extract(year from day) || '-' || extract(month from day) || ' #y' || extract(year from day)
+        || ' #m' || extract(year from day) || '-' || extract(month from day)
         || ' #Y' || extract(year from day) || ' #f' || ${field} || ' #l' || ${level} || ' #b' || ${ownerBlock}
         || ' #s' || ${status} || ' #r' || ${recognised}
         || ' #u' || p.unit_id || coalesce(' #k' || ${typeOf(types)}, ' #k0')

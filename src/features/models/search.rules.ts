@@ -37,10 +37,6 @@ function accentedWords(text: string): string[] {
   ]
 }
 
-/** No lists reach further back by month; everything before shares this year's mark. */
-const firstYear = 1999
-
-const yearMark = (year: number) => `#y${Math.max(year, firstYear)}`
 const monthMark = (months: number) => `#m${Math.floor(months / 12)}-${(months % 12) + 1}`
 const monthsOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
 
@@ -76,7 +72,6 @@ export function documentOf(content: Documented): string {
     ...titleMarks(title),
     ...foldedWords([title, ...written, ...names].join(' ')).map((word) => `c${word}`),
     monthMark(monthsOf(registeredOn)),
-    yearMark(Number(registeredOn.slice(0, 4))),
     marks.field(content.field),
     marks.level(content.level),
     marks.ownerBlock(content.ownerBlock),
@@ -184,47 +179,48 @@ export interface Meant {
   readonly variants: readonly string[]
 }
 
-/** The grades of what was perhaps meant, of which each finds only what the ones before do not. */
-export function nearGrades(words: readonly Meant[]): GradeQuery[] {
+/**
+ * The grades of what was perhaps meant, in groups: the next group is for where one finds nothing. Within a group each
+ * finds only what the ones before do not. `typed` are the words that were looked for already.
+ */
+export function nearGrades(words: readonly Meant[], typed: readonly string[]): GradeQuery[][] {
   const mended = words.map(({ known, variants }) => (known ? variants.slice(0, 1) : variants))
   const part = (mark: string) => (list: readonly string[]) => anyOf(list.map((word) => mark + word))
   const near = mended.map(part('c'))
   const loose = words.map(({ variants }) => part('c')(variants)).join(' & ')
-  const found: GradeQuery[] = []
-  if (words.some(({ known }) => !known)) {
+  const found: GradeQuery[][] = []
+  if (mended.some((list, i) => list.length !== 1 || list[0] !== typed[i])) {
     const title = mended.map(part('t')).join(' & ')
-    found.push(
+    found.push([
       { grade: 'near-title', query: title },
       { grade: 'near', query: beyond(near.join(' & '), title) },
-    )
+    ])
   }
-  found.push({ grade: 'loose', query: beyond(loose, near.join(' & ')) })
+  found.push([{ grade: 'loose', query: loose }])
   if (words.length < 2) return found
   const most = near.map((_, left) => `(${near.filter((__, i) => i !== left).join(' & ')})`).join(' | ')
   return words.length < 3 && words.every(({ known }) => known)
     ? found
-    : [...found, { grade: 'most', query: beyond(most, loose) }]
+    : [...found, [{ grade: 'most', query: most }]]
 }
 
+/** A span of days of registration: of one month, or all before one. */
+export interface Span {
+  /** What documents of the month hold. */
+  readonly mark?: string
+  /** The first day that is after it. */
+  readonly before?: string
+}
+
+const monthsAlone = 3
+
 /**
- * Spans of time that reach back from `from` without a gap, each some ten times as long as the one before, as queries:
- * who wants the newest of many looks into few records, and who looks for what is rare asks few times.
+ * Spans that reach back from `from` without a gap: three months, then all the rest. A query that finds many fills its
+ * page from the newest months, each a short list of its own in the index; one that finds few is short by its rarest word.
  */
-export function spansBack(from: string): string[] {
+export function spansBack(from: string): Span[] {
   const last = monthsOf(from)
-  const year = Math.floor(last / 12)
-  const years = (start: number, end: number) =>
-    Array.from({ length: Math.max(0, start - end + 1) }, (_, i) => yearMark(start - i))
-  if (year < firstYear + 3) return [anyOf(years(firstYear + 3, firstYear))]
-  const months = (start: number, end: number) =>
-    Array.from({ length: start - end + 1 }, (_, i) => monthMark(start - i))
-  const whole = (year - 1) * 12
-  return [
-    months(last, last - 1),
-    [...months(last - 2, Math.min(whole, last - 2)), ...years(year - 2, year - 2)],
-    years(year - 3, Math.max(year - 10, firstYear)),
-    years(year - 11, firstYear),
-  ]
-    .filter((span) => span.length > 0)
-    .map(anyOf)
+  const oldest = last - monthsAlone + 1
+  const before = `${String(Math.floor(oldest / 12)).padStart(4, '0')}-${String((oldest % 12) + 1).padStart(2, '0')}-01`
+  return [...Array.from({ length: monthsAlone }, (_, i) => ({ mark: monthMark(last - i) })), { before }]
 }

@@ -6,7 +6,7 @@ import { type Cursor, furtherOf, type ModelFilter } from './filter.rules.ts'
 import { all, asksOther, asksPublic, at, type Seer } from './list.store.ts'
 import type { ModelId } from './model.rules.ts'
 import { belongs, unitsOf } from './place.store.ts'
-import { anyOf, type GradeQuery, grades, spansBack, unitMarks } from './search.rules.ts'
+import { allOf, anyOf, type GradeQuery, grades, spansBack, unitMarks } from './search.rules.ts'
 
 export interface SearchAsk {
   /** Over documents; what the filter has marks for is in it already. */
@@ -84,9 +84,11 @@ export async function searchKeys(db: Db, ask: SearchAsk): Promise<FoundKey[]> {
   }
   const spans = spansBack(after?.key ?? ask.today)
   const parts = spans.map(
-    (span, i) => sql`${name(i)} as materialized (
+    ({ mark, before }, i) => sql`${name(i)} as materialized (
       select s.model_id as id, s.registered_on as key, ${gradeOf(ask.grades ?? [])} as grade from ${from}
-      where ${enough(i)} and s.document @@ ${`${placed} & ${span}`}::tsquery and ${all([past, ...conditions])}
+      where ${enough(i)} and s.document @@ ${mark ? `${placed} & ${allOf([mark])}` : placed}::tsquery
+        and ${before ? sql<boolean>`s.registered_on < ${before}::date` : sql<boolean>`true`}
+        and ${all([past, ...conditions])}
       order by s.registered_on desc, s.model_id desc limit ${limit})`,
   )
   const every = spans.map((_, i) => sql`select id, key, grade from ${name(i)}`)

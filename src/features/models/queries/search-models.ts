@@ -90,6 +90,11 @@ export async function searchModels(ctx: Ctx, ask: SearchFor): Promise<Found> {
     }
     return found
   }
+  if (after === undefined) {
+    /* what many titles hold as it was typed fills a page at once */
+    const first = await graded(titleGrades(words).slice(0, 1))
+    if (first.length >= limit) return shown(first, { near: false })
+  }
   if (after === undefined || after.grade < nearest) {
     const some = await keys(anywhereQuery(words), {
       grades: titleGrades(words),
@@ -99,5 +104,11 @@ export async function searchModels(ctx: Ctx, ask: SearchFor): Promise<Found> {
     const rest = some.toSorted(inOrder).filter((row) => !after || inOrder(row, after as FoundKey) > 0)
     if (some.length > 0) return shown(rest.slice(0, limit), { near: false, total: some.length })
   }
-  return shown(await graded(nearGrades(await meant(ctx, words))), { near: true })
+  const typed = words.map(({ folded }) => folded)
+  for (const group of nearGrades(await meant(ctx, words), typed)) {
+    if (after && group.every(({ grade }) => grades.indexOf(grade) !== after.grade)) continue
+    const rows = await graded(group)
+    if (rows.length > 0) return shown(rows, { near: true })
+  }
+  return { items: [], near: true }
 }
