@@ -207,7 +207,7 @@ function register(site: string, token: string, unitId: number, n: number, agent:
 
 const connections = 8
 
-async function inserts(site: string, data: Filled, seconds: number): Promise<Load> {
+export async function inserts(site: string, data: Filled, seconds: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   let n = 0
   const run = async (milliseconds: number) => {

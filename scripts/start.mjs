@@ -27,4 +27,4 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
   if (code !== 0) process.exit(code)
   writeFileSync(stamp, now)
 }
-process.exit(await run(['--enable-source-maps', join(root, 'dist/dongthuan.js'), 'serve', '--example']))
+process.exit(await run(['--max-semi-space-size=8', join(root, 'dist/dongthuan.js'), 'serve', '--example']))

@@ -281,10 +281,14 @@ export function labelRows(model: Model) {
 }
 
 /** The labels as the model says them now, with what lists of a label need beside them. */
-export async function replaceLabels(trx: Trx, model: Model): Promise<void> {
-  await trx.deleteFrom('model_label').where('model_id', '=', model.id).execute()
+export async function insertLabels(trx: Trx, model: Model): Promise<void> {
   const labels = labelRows(model)
   if (labels.length > 0) await trx.insertInto('model_label').values(labels).execute()
+}
+
+export async function replaceLabels(trx: Trx, model: Model): Promise<void> {
+  await trx.deleteFrom('model_label').where('model_id', '=', model.id).execute()
+  await insertLabels(trx, model)
 }
 
 export async function insertStatusChange(

@@ -8,6 +8,7 @@ import { changedFields } from '../merge.rules.ts'
 import { maySee } from '../model.policy.ts'
 import { type Content, contentErrors, contentFields, counts, forceRoles, type Model } from '../model.rules.ts'
 import {
+  insertLabels,
   insertModel,
   insertRevision,
   insertTransition,
@@ -67,7 +68,7 @@ export async function checkContent(ctx: TrxCtx, content: Content): Promise<void>
 export async function saveNew(ctx: TrxCtx, model: Model): Promise<void> {
   const at = ctx.clock.now()
   await insertModel(ctx.db, model)
-  await replaceLabels(ctx.db, model)
+  await insertLabels(ctx.db, model)
   await replaceDocuments(ctx.db, [model])
   await insertRevision(ctx.db, model.id, {
     revision: model.revision,

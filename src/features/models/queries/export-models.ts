@@ -14,7 +14,7 @@ import { listUnitsOf, searchKeys } from '../search.store.ts'
 import { filterOf, seerOf } from './list-models.ts'
 
 /** So many records are read at once; between two batches others have their turn on the database. */
-const batch = 1000
+const batch = 200
 
 interface Walk {
   readonly filter: ModelFilter
