@@ -35,14 +35,23 @@ export function timed(url: string, agent: Agent, headers: Record<string, string>
   })
 }
 
+interface LoadOptions {
+  readonly connections?: number
+  readonly seconds?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** Keeps `connections` busy for `seconds` after a warm-up of one second. */
-export async function load(url: string, connections = 8, seconds = 4): Promise<Load> {
+export async function load(
+  url: string,
+  { connections = 8, seconds = 4, headers = {} }: LoadOptions = {},
+): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const run = async (milliseconds: number): Promise<number[]> => {
     const end = performance.now() + milliseconds
     const durations: number[] = []
     const worker = async () => {
-      while (performance.now() < end) durations.push(await timed(url, agent))
+      while (performance.now() < end) durations.push(await timed(url, agent, headers))
     }
     await Promise.all(Array.from({ length: connections }, worker))
     return durations

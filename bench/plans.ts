@@ -63,11 +63,15 @@ export async function explainPaths(
   try {
     const plans: Plan[] = []
     for (const [title, path] of paths) {
-      /* twice: what is read lies in memory the second time, as it does for whoever asks next */
-      await ask(path)
-      const before = log().length
-      await ask(path)
-      const explained = plansIn(log().slice(before))
+      /* often enough that what is read lies in memory and statements are prepared; jobs may add statements of theirs */
+      const runs: Explained[][] = []
+      for (let i = 0; i < 8; i++) {
+        const before = log().length
+        await ask(path)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        runs.push(plansIn(log().slice(before)))
+      }
+      const [explained = []] = runs.slice(-3).toSorted((a, b) => a.length - b.length)
       const [longest] = explained.toSorted((a, b) => b.milliseconds - a.milliseconds)
       if (!longest) throw new Error(`${path} asks nothing of the database`)
       const together = explained.reduce((sum, { milliseconds }) => sum + milliseconds, 0)

@@ -59,13 +59,13 @@ ${growth(sizes)}
 
 ${whole(rates.models)} models on PostgreSQL, ${rates.connections} connections, one server process, the asking process beside it on the same
 machine. ${directus.name}, a popular data platform, gave the last but one column on the same kind of machine with as many rows, as
-many connections and PostgreSQL 15. An insert here is a model registered over the API: checked, with its revision, its
+many connections and PostgreSQL 15. Answers are not compressed; a list is 50 models with their places. An insert here is a model registered over the API: checked, with its revision, its
 place in search, counters and a line of the audit, on disk before it is answered.
 
 ${table(
   ['', 'a second', 'p95', directus.name, 'ratio'],
   [
-    rate('list, filtered', rates.lists, directus.lists),
+    rate('list, filtered: 50 models', rates.lists, directus.lists),
     rate('one model', rates.reads, directus.reads),
     rate('counts by field', rates.counts, directus.counts),
     rate('insert', rates.inserts, directus.inserts),
@@ -124,7 +124,7 @@ export function plansReport(plans: readonly Plan[], on: string): string {
 
 Written by \`npm run bench -- registry --write\` over 1,000,000 models. For each path: how many statements answering
 takes and how long they take in the database together, then the one that takes longest, as the application sent it, with
-the plan that PostgreSQL ran (\`explain analyze\`, second run). What to look for: every node reads about as many rows as
+the plan that PostgreSQL ran (\`auto_explain\`, one of the last of eight runs). What to look for: every node reads about as many rows as
 the page shows; an index gives the order; nothing reads a whole table.
 
 ${on}

@@ -228,12 +228,14 @@ export async function inserts(site: string, data: Filled, seconds: number): Prom
 }
 
 async function rates(site: string, data: Filled, models: number): Promise<RegistryRates> {
+  /* as a program asks that does not unpack */
+  const ask = (path: string) => load(site + path, { connections, headers: { 'accept-encoding': 'identity' } })
   return {
     models,
     connections,
-    lists: await load(`${site}/api/v1/models?field=economy&sort=newest`, connections),
-    reads: await load(`${site}/api/v1/models/${data.models[0]}`, connections),
-    counts: await load(`${site}${byField}`, connections),
+    lists: await ask('/api/v1/models?field=economy&sort=newest'),
+    reads: await ask(`/api/v1/models/${data.models[0]}`),
+    counts: await ask(byField),
     inserts: await inserts(site, data, 4),
   }
 }
