@@ -1,15 +1,18 @@
 /** Certificates: what a code says to a stranger, who may revoke or reissue, and what follows for the model. */
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { checkTally, readModel } from '#features/models/contract.ts'
+import { checkTally, readModel, withdrawModel } from '#features/models/contract.ts'
 import { anonymous } from '#platform/auth/actor.ts'
 import { buildAccount } from '#test/builders/people.ts'
 import { useWeb } from '#test/harness/web.ts'
 import './appraisal.problems.ts'
 import { alphabet, readCode, spoken } from './code.rules.ts'
 import { reissueCertificate, revokeCertificate } from './commands/change-certificate.ts'
+import { makeShortlist } from './commands/make-shortlist.ts'
+import { recordDecision } from './commands/record-decision.ts'
 import { findCertificate } from './decision.store.ts'
-import { seen, useWorld } from './world.test-support.ts'
+import { listEntries } from './entry.store.ts'
+import { days, paper, seen, useWorld } from './world.test-support.ts'
 
 const web = useWeb('migrated')
 const { database } = web
@@ -82,6 +85,34 @@ describe('whoever has the code', () => {
     expect(JSON.stringify(keys)).not.toContain('127.0.0')
     await database.db.deleteFrom('rate_limit').execute()
   })
+})
+
+test('a model that was withdrawn after it was proposed is recognised by no decision', async () => {
+  const [stays, goes] = [await world.model('Còn đó'), await world.model('Đã rút')]
+  const { id } = await world.closed(
+    [stays, goes],
+    [
+      [8, 8, 8],
+      [7, 7, 7],
+    ],
+  )
+  const manager = world.ctx(world.manager.actor)
+  const entries = await listEntries(database.db, id)
+  await makeShortlist(manager, {
+    id,
+    proposed: entries.map((entry) => entry.id),
+    reasons: {},
+    number: '16/TTr',
+    proposedOn: days.today,
+    addressee: 'Chủ tịch',
+    note: '',
+  })
+  await withdrawModel(database.ctx(), { id: goes.id, reason: 'Không còn hoạt động.' })
+  const decide = (...models: string[]) => recordDecision(manager, { ...paper, number: 'R/1', id, models })
+  await expect(decide(stays.id, goes.id)).rejects.toMatchObject({ code: 'appraisal.outside' })
+  await decide(stays.id)
+  expect(await recognised(stays.id)).toBe(true)
+  expect(await checkTally(database.ctx())).toEqual([])
 })
 
 describe('revoking', () => {

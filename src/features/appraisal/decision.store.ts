@@ -147,7 +147,7 @@ export async function listDecisions(db: Db, roundId: RoundId): Promise<Decision[
   return found.rows.map(decisionOf)
 }
 
-/** What a certificate says of a model: its title now, its place as it was on the day. */
+/** What a certificate says of a model: its title now, its place as it was on the day. Those that are public, held. */
 export async function listForCertificates(
   db: Db,
   modelIds: readonly string[],
@@ -158,7 +158,9 @@ export async function listForCertificates(
     select m.id as "modelId", m.title,
       coalesce(${recordPlace(sql`m.unit_id`, sql`${day}::date`)},
         ${recordPlace(sql`m.unit_id`, sql`m.registered_on`)}) as place
-    from model m where m.id in (${sql.join(modelIds)}) order by m.id`.execute(db)
+    from model m where m.id in (${sql.join(modelIds)}) and m.state = 'published' order by m.id for update`.execute(
+    db,
+  )
   return found.rows
 }
 

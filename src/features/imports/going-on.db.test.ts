@@ -1,4 +1,5 @@
 /** Whose a list is, and that stopping, dying and hurrying neither lose a row nor enter one twice. */
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { actorOf } from '#features/people/contract.ts'
@@ -41,6 +42,24 @@ describe('whose it is', () => {
 })
 
 describe('stopping, going on, and dying in between', () => {
+  test('between two batches whoever waits for a page has their turn', async () => {
+    const ctx = await daNang()
+    const id = await checked(ctx, await listFile(await good(20_000, 1_100)))
+    await startImport(ctx, { id })
+    const seen = new Set<number>()
+    const over = new AbortController()
+    const others = (async () => {
+      while (!over.signal.aborted) {
+        seen.add((await readImport(ctx, id)).counts.done)
+        await setImmediate()
+      }
+    })()
+    await workOnImports(database.ctx(), { batches: 10 })
+    over.abort()
+    await others
+    expect([...seen]).toEqual(expect.arrayContaining([500, 1_000]))
+  })
+
   test('cancelled after a batch, resumed to the end, no row twice', async () => {
     const ctx = await daNang()
     const id = await checked(ctx, await listFile(await good(3_000, 1_200)))

@@ -55,7 +55,9 @@ export async function recordDecision(ctx: Ctx, input: RecordDecision & { id: str
       example: round.example,
     }
     await insertDecision(inside.db, decision, by)
+    /* One that was withdrawn since it was proposed is recognised by nobody. */
     const models = await listForCertificates(inside.db, wanted, input.decidedOn)
+    if (models.length < wanted.length) throw outside()
     await insertCertificates(
       inside.db,
       models.map(({ modelId, title, place }) => ({

@@ -2,6 +2,7 @@
  * Goes on with imports, batch by batch: each batch is a transaction, a lease keeps others away meanwhile, and whoever
  * comes after a crash goes on where the last whole batch ended.
  */
+import { setImmediate } from 'node:timers/promises'
 import { actorOf } from '#features/people/contract.ts'
 import { audit } from '#platform/audit/audit.ts'
 import { system } from '#platform/auth/actor.ts'
@@ -104,7 +105,11 @@ export async function workOnImports(
     })
     if (!lease) return
     try {
-      while (left-- > 0) if (!(await step(ctx, lease))) break
+      while (left-- > 0) {
+        /* The embedded database works in this thread: who waits for a page has their turn between two batches. */
+        await setImmediate()
+        if (!(await step(ctx, lease))) break
+      }
     } finally {
       await releaseLease(ctx.db, lease)
     }
