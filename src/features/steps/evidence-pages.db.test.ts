@@ -113,7 +113,7 @@ describe('evidence', () => {
     const open = await web.get(large)
     expect([open.status, open.headers.get('cache-control')]).toEqual([
       200,
-      'public, max-age=86400, immutable',
+      'public, no-cache',
     ])
     expect((await web.get(document)).headers.get('content-disposition')).toContain('attachment')
     expect(await text(web.get(`/models/${id}`))).toContain('alt="Ra quân dọn bến"')

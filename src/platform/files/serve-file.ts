@@ -25,8 +25,8 @@ function lazily(read: () => AsyncIterable<Uint8Array>): ReadableStream<Uint8Arra
 
 /**
  * The file as an answer, or Problem 404. The caller has made sure that this actor may see it.
- * `publicly` says that anybody may: browsers and proxies then keep it for a day without asking, so that what is
- * taken down is gone the day after. Photos show in the page, documents are saved.
+ * `publicly` says that anybody may: browsers and proxies may keep it, and ask each time whether it still stands, so that
+ * what is taken down is gone at once. Photos show in the page, documents are saved.
  */
 export async function serveFile(
   { db, files }: Ctx,
@@ -46,7 +46,7 @@ export async function serveFile(
       'content-length': String(bytes),
       'content-disposition': contentDisposition(file.kind === 'photo' ? 'inline' : 'attachment', file.name),
       'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': publicly ? 'public, max-age=86400, immutable' : 'private, no-cache',
+      'cache-control': publicly ? 'public, no-cache' : 'private, no-cache',
       etag: `"${digest.slice(0, 32)}"`,
     },
   )
