@@ -13,19 +13,22 @@ function marked(text: string) {
   return text.split('`').map((part, i) => (i % 2 === 0 ? part : <code key={i}>{part}</code>))
 }
 
+/** Those of the path stand in the address; they are told where they say more than their name. */
+const isTold = (parameter: Parameter) => parameter.in === 'query' || parameter.description !== undefined
+
 /** What a parameter means, and the words it takes where they are few. */
-function meaningOf({ description, schema }: Parameter) {
-  const words = Array.isArray(schema['enum']) ? schema['enum'].map(String) : []
+function Meaning({ parameter, demanded }: { parameter: Parameter; demanded: string }) {
+  const { description = '', schema } = parameter
+  const words = Array.isArray(schema['enum']) ? schema['enum'].map(String).join(' | ') : ''
   return (
-    <span lang="en">
-      {description && marked(description)}
-      {words.length > 0 && (
-        <>
-          {description && ': '}
-          <code>{words.join(' | ')}</code>
-        </>
-      )}
-    </span>
+    <>
+      {parameter.in === 'query' && parameter.required && <strong>{demanded}. </strong>}
+      <span lang="en">
+        {marked(description)}
+        {words && description && ': '}
+        {words && <code>{words}</code>}
+      </span>
+    </>
   )
 }
 
@@ -68,7 +71,7 @@ function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
           {operations
             .filter((operation) => operation.tag === tag)
             .map(({ id, route, summary, open, description, bodyExample, replyExample }) => {
-              const parameters = parametersOf(route)
+              const parameters = parametersOf(route).filter(isTold)
               return (
                 <Section
                   key={id}
@@ -86,12 +89,14 @@ function ApiPage({ view, routes }: { view: View; routes: readonly Route[] }) {
                       hideCaption
                       columns={[
                         { key: 'name', label: t.name, cell: (row) => <code>{row.name}</code> },
-                        { key: 'in', label: t.place, cell: (row) => t.places[row.in] },
-                        { key: 'required', label: t.required, cell: (row) => (row.required ? '✓' : '–') },
-                        { key: 'meaning', label: t.meaning, cell: meaningOf },
+                        {
+                          key: 'meaning',
+                          label: t.meaning,
+                          cell: (row) => <Meaning parameter={row} demanded={t.required} />,
+                        },
                       ]}
                       rows={parameters}
-                      rowKey={(row) => `${row.in}.${row.name}`}
+                      rowKey={(row) => row.name}
                     />
                   )}
                   {bodyExample !== undefined && <Example title={t.body} value={bodyExample} id={id} />}
