@@ -111,10 +111,7 @@ describe('evidence', () => {
     ])
     expect((await choose('approve', { consent: 'yes' }, officer)).status).toBe(303)
     const open = await web.get(large)
-    expect([open.status, open.headers.get('cache-control')]).toEqual([
-      200,
-      'public, no-cache',
-    ])
+    expect([open.status, open.headers.get('cache-control')]).toEqual([200, 'public, no-cache'])
     expect((await web.get(document)).headers.get('content-disposition')).toContain('attachment')
     expect(await text(web.get(`/models/${id}`))).toContain('alt="Ra quân dọn bến"')
     expect((await choose('hide', {}, head)).status).toBe(303)
