@@ -27,4 +27,12 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
   if (code !== 0) process.exit(code)
   writeFileSync(stamp, now)
 }
-process.exit(await run(['--max-semi-space-size=8', join(root, 'dist/dongthuan.js'), 'serve', '--example']))
+process.exit(
+  await run([
+    '--max-semi-space-size=8',
+    '--heap-growing-percent=150',
+    join(root, 'dist/dongthuan.js'),
+    'serve',
+    '--example',
+  ]),
+)

@@ -31,7 +31,13 @@ interface Start {
 export async function startServer({ env = {}, example = false, dataDir }: Start = {}): Promise<Server> {
   if (!existsSync(program)) throw new Error('dist/ is not built: run npm run build first')
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'dongthuan-data-'))
-  const args = ['--max-semi-space-size=8', program, 'serve', ...(example ? ['--example'] : [])]
+  const args = [
+    '--max-semi-space-size=8',
+    '--heap-growing-percent=150',
+    program,
+    'serve',
+    ...(example ? ['--example'] : []),
+  ]
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env['PATH'], REQUESTS_PER_MINUTE: '0', ...env, DATA_DIR: folder, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
