@@ -44,10 +44,10 @@ export type Seer = 'all' | readonly number[]
 
 export const at = { unit: sql.ref('m.unit_id'), day: sql.ref('m.registered_on') }
 
-/** 0: none of the kind. */
+/** 0: none of the kind. Asked of each record (`offset 0`): to read all of a label beforehand costs more. */
 const labelled = (kind: 'theme' | 'campaign', id: number) => {
   const has = (which: RawBuilder<unknown>) => sql`exists (
-    select 1 from model_label l where l.model_id = m.id and ${which})`
+    select 1 from model_label l where l.model_id = m.id and ${which} offset 0)`
   return id === 0
     ? sql<boolean>`not ${has(sql`l.kind = ${kind}`)}`
     : sql<boolean>`${has(sql`l.label_id = ${id}`)}`
@@ -113,6 +113,8 @@ export interface ListAsk {
   readonly limit: number
   /** How many public records the filter finds, where that is known; it decides on the way to them. */
   readonly expected?: number | undefined
+  /** The same of its theme or campaign alone. */
+  readonly expectedOfLabel?: number | undefined
 }
 
 interface OrderBy {
@@ -160,12 +162,26 @@ function collected(ask: ListAsk, order: OrderBy, conditions: readonly RawBuilder
   const marks = ask.filter.unit ? [] : filterMarks(ask.filter)
   const marked = marks.length > 0 && sql<boolean>`s.document @@ ${allOf(marks)}::tsquery`
   const from = marked ? sql`model_search s join model m on m.id = s.model_id` : sql`model m`
+  const byDay = order === orders.newest || order === orders.oldest
+  /* marks say all that is asked for, and the document knows its day: no record need be read */
+  const found =
+    marked && byDay && askedOf(furtherOf(ask.filter)).length === 0
+      ? sql`select s.model_id as id, s.registered_on as key from model_search s where s.public and ${marked}`
+      : sql`select m.id, ${order.column} as key from ${from}
+          where ${all(marked ? [marked, ...conditions] : conditions)}`
   return sql`
-    with found as materialized (
-      select m.id, ${order.column} as key from ${from}
-      where ${all(marked ? [marked, ...conditions] : conditions)})
+    with found as materialized (${found})
     select id, key from found
     where ${beyond(order, ask, sql`key`, sql`id`)} ${inOrder(order)} limit ${ask.limit}`
+}
+
+/** Of more of a label, to ask each whether it is what else is wanted costs more than to walk past all others. */
+const rareLabel = 20_000
+
+/** The theme or campaign that a filter names. */
+export function labelOf({ theme, campaign }: ModelFilter) {
+  if (theme !== undefined && theme > 0) return { id: theme, filter: { theme } }
+  return campaign !== undefined && campaign > 0 ? { id: campaign, filter: { campaign } } : undefined
 }
 
 /** Those of a theme or campaign: its own index holds them newest first. */
@@ -189,9 +205,11 @@ function publicRows(ask: ListAsk): RawBuilder<unknown> {
   if (expected <= few && (there || filterMarks(filter).length > 0))
     return collected(ask, order, there ? [...conditions, there] : conditions)
   const placed = there ? sql`cross join lateral (select 1 where ${there} offset 0) u` : sql``
-  const label = [filter.theme, filter.campaign].find((id) => id !== undefined && id > 0)
-  if (label !== undefined && !there && filter.year === undefined && (sort === 'newest' || sort === 'oldest'))
-    return ofLabel(label, ask, order, conditions)
+  const label = labelOf(filter)
+  const alone = conditions.length === 2
+  const rare = filter.year === undefined && (ask.expectedOfLabel ?? expected) < rareLabel
+  if (label && !there && (alone || rare) && (sort === 'newest' || sort === 'oldest'))
+    return ofLabel(label.id, ask, order, conditions)
   const after = beyond(order, ask, order.column, sql`m.id`)
   return sql`
     select m.id, ${order.column} as key from model m ${placed}

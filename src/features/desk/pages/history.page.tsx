@@ -8,6 +8,7 @@ import { Link } from '#ui/components/link/link.tsx'
 import { PageHeading } from '#ui/components/page/page.tsx'
 import { Pagination } from '#ui/components/pagination/pagination.tsx'
 import { Timeline } from '#ui/components/timeline/timeline.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { deskMessages } from '../desk.messages.ts'
@@ -38,7 +39,7 @@ function Details({ view, line }: { view: View; line: HistoryLine }) {
       {changed.length > 0 && <p>{say.fields(changed.join(', '))}</p>}
       {line.reason !== null && (
         <p>
-          <span lang="vi">{say.reason(line.reason)}</span>
+          <Said text={say.reason(vi(line.reason))} />
         </p>
       )}
     </>

@@ -2,6 +2,7 @@
 import { formatNumber } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { Link } from '#ui/components/link/link.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { href } from '#ui/view.ts'
 import type { Indicator, Version } from '../indicator.rules.ts'
@@ -26,7 +27,7 @@ export function ValueTable({ view, caption, indicator, version, values, mayRepor
   const note = (row: ReportedValue) =>
     [
       row.retracted ? say.retracted : row.counts ? '' : say.corrected,
-      row.reason === null ? '' : say.reason(row.reason),
+      row.reason === null ? '' : say.reason(vi(row.reason)),
     ]
       .filter((part) => part !== '')
       .join('. ')
@@ -63,7 +64,7 @@ export function ValueTable({ view, caption, indicator, version, values, mayRepor
               {
                 key: 'note',
                 label: say.note,
-                cell: (row: ReportedValue) => <span lang="vi">{note(row)}</span>,
+                cell: (row: ReportedValue) => <Said text={note(row)} />,
               },
               {
                 key: 'correct',

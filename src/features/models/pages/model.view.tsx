@@ -12,6 +12,7 @@ import { type Step, StepsLine } from '#ui/components/steps-line/steps-line.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Table } from '#ui/components/table/table.tsx'
 import { Timeline } from '#ui/components/timeline/timeline.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { messages } from '../messages.ts'
@@ -145,8 +146,16 @@ function History({ view, read, names }: ModelPageProps) {
           title: say.did[step.to],
           text: (
             <>
-              {name !== undefined && <p>{say.by(name)}</p>}
-              {step.reason !== null && <p>{say.reason(step.reason)}</p>}
+              {name !== undefined && (
+                <p>
+                  <Said text={say.by(vi(name))} />
+                </p>
+              )}
+              {step.reason !== null && (
+                <p>
+                  <Said text={say.reason(vi(step.reason))} />
+                </p>
+              )}
             </>
           ),
         }

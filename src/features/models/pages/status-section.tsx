@@ -1,4 +1,5 @@
 /** How far the work of a model has come: for everyone what is known, for its officers the forms that say so. */
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { formatDate } from '#platform/i18n/format.ts'
 import type { View } from '#platform/http/route.ts'
 import { Button } from '#ui/components/button/button.tsx'
@@ -184,7 +185,12 @@ export function StatusSection(props: Props) {
               when: formatDate(on),
               dateTime: on,
               title: messages[locale].status[to],
-              text: reason === null ? undefined : <p lang="vi">{say.reason(reason)}</p>,
+              text:
+                reason === null ? undefined : (
+                  <p>
+                    <Said text={say.reason(vi(reason))} />
+                  </p>
+                ),
             }))}
           />
         </Disclosure>

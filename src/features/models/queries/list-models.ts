@@ -12,7 +12,15 @@ import {
   sortOf,
   writeCursor,
 } from '../filter.rules.ts'
-import { asksOther, asksPublic, countOther, type ListedModel, listRows, type Seer } from '../list.store.ts'
+import {
+  asksOther,
+  asksPublic,
+  countOther,
+  labelOf,
+  type ListedModel,
+  listRows,
+  type Seer,
+} from '../list.store.ts'
 import { permissions } from '../model.policy.ts'
 import type { ListModels } from '../model.schemas.ts'
 import { searchModels } from './search-models.ts'
@@ -124,7 +132,12 @@ async function listed(ctx: Ctx, ask: PageAsk, limit: number): Promise<ModelPage>
   const open = asksPublic(filter)
     ? await countFigure(ctx.db, { unit: filter.unit, where: conditionsOf(filter) }, today)
     : 0
-  const whole = { ...ask, sort, today, expected: open }
+  const label = labelOf(filter)
+  const expectedOfLabel =
+    label && open > 0 && filter.unit === undefined
+      ? await countFigure(ctx.db, { unit: undefined, where: conditionsOf(label.filter) }, today)
+      : undefined
+  const whole = { ...ask, sort, today, expected: open, expectedOfLabel }
   const other = asksOther(filter, seer) ? await countOther(ctx.db, whole, countedAtMost + 1) : 0
   const rows = await listRows(ctx.db, { ...whole, limit: limit + 1 })
   return {

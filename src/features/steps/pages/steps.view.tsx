@@ -13,6 +13,7 @@ import { StepsLine } from '#ui/components/steps-line/steps-line.tsx'
 import { SummaryList } from '#ui/components/summary-list/summary-list.tsx'
 import { Tag } from '#ui/components/tag/tag.tsx'
 import { Timeline } from '#ui/components/timeline/timeline.tsx'
+import { Said, vi } from '#ui/components/said/said.tsx'
 import { Layout } from '#ui/layout/layout.tsx'
 import { href } from '#ui/view.ts'
 import { formMessages } from '../form.messages.ts'
@@ -203,7 +204,11 @@ function Changes({ view, read, names }: StepsPageProps) {
             title: change.closed ? say.didClose(step) : say.didReopen(step),
             text: (
               <>
-                {name !== undefined && <p>{say.by(name)}</p>}
+                {name !== undefined && (
+                  <p>
+                    <Said text={say.by(vi(name))} />
+                  </p>
+                )}
                 {change.reason !== null && (
                   <p>
                     <Written text={change.reason} />
