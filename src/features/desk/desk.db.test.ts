@@ -292,7 +292,7 @@ describe('history of every change with who and why', () => {
     await web.post(`/models/${model.id}/return`, { reason: 'Thiếu số hộ tham gia' }, { as: ward })
     const page = await text(web.get(`/models/${model.id}/history`, { as: ward }))
     expect(page).toContain('Trả lại để sửa')
-    expect(page).toContain('Lý do: Thiếu số hộ tham gia')
+    expect(page).toContain('Lý do: <span lang="vi">Thiếu số hộ tham gia</span>')
     expect(page).toContain('Lê Thị Một')
     expect(page).toContain('Phường An Khê')
     expect(page).toContain('Từ “Chờ xét duyệt” thành “Trả lại để sửa”')

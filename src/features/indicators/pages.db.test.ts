@@ -203,7 +203,7 @@ describe('a target of a model', () => {
     expect(locationOf(done)).toBe(path)
     const after = await text(web.get(path, { as: ward }))
     expect(after).toContain('đã đính chính')
-    expect(after).toContain('Lý do: Đếm sót 5 hộ.')
+    expect(after).toContain('Lý do: <span lang="vi">Đếm sót 5 hộ.</span>')
     const open = await text(web.get(path))
     expect(open).toContain('545 trên 545 hộ (100 %)')
     expect(open).not.toContain('Đếm sót')
