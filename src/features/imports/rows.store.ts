@@ -262,17 +262,13 @@ export async function listSamples(db: Db, id: ImportId, limit: number): Promise<
   const found = await sql<SampleRow>`
     select r.row_no as "rowNo", r.content ->> 'title' as title, r.remarks,
       r.content ->> 'registeredOn' as "registeredOn", r.content ->> 'registeredPrecision' as precision,
-      coalesce((
-        select string_agg(case when k.prefix_vi = '' then v.name else k.prefix_vi || ' ' || v.name end, ', '
-          order by a.depth)
-        from unit_ancestor a
-        join unit_version v on v.unit_id = a.ancestor_id and v.valid @> (r.content ->> 'registeredOn')::date
-        join unit_kind k on k.code = v.kind
-        where a.unit_id = r.unit_id and a.valid @> (r.content ->> 'registeredOn')::date and k.level <> 'nation'
-      ), '') as unit
+      coalesce(w.place, '') as unit
     from (
       select * from sheet_import_row where import_id = ${id} and state = 'good'
       order by remarks = '[]', row_no limit ${limit}
-    ) r order by r.remarks = '[]', r.row_no`.execute(db)
+    ) r
+    left join unit_place w on w.unit_id = r.unit_id and w.since <= (r.content ->> 'registeredOn')::date
+      and w.until > (r.content ->> 'registeredOn')::date
+    order by r.remarks = '[]', r.row_no`.execute(db)
   return found.rows
 }

@@ -49,7 +49,7 @@ const organisation = (name: string, parentId = anKhe) =>
 
 /** Derived tables as text; equal when two databases, or two ways to fill one, agree. */
 async function derived(): Promise<string> {
-  const tables = ['unit_ancestor', 'unit_today', 'unit_attribution', 'unit_name']
+  const tables = ['unit_ancestor', 'unit_today', 'unit_attribution', 'unit_name', 'unit_place']
   const parts = await Promise.all(
     tables.map((table) =>
       sql<{ row: string }>`select t::text as row from ${sql.table(table)} t order by 1`.execute(database.db),

@@ -18,6 +18,7 @@ async function dump(db: typeof database.db): Promise<string> {
     'unit_today',
     'unit_attribution',
     'unit_name',
+    'unit_place',
   ]
   const parts: string[] = []
   for (const table of tables) {

@@ -177,6 +177,29 @@ describe('where is it today', () => {
   })
 })
 
+test('on any day, also before and after its life, every unit has one place: the names its versions had then', async () => {
+  const days = ['1900-01-01', '2019-12-31', '2024-02-15', '2025-06-30', '2025-07-01', today, '2100-01-01']
+  const wrong = await sql`
+    with asked as (select u.id, d.day from unit u cross join (values ${sql.join(days.map((day) => sql`(${day}::date)`))}) d (day)),
+    said as (
+      select q.id, q.day, string_agg(n.name, ', ' order by a.depth) filter (where k.level <> 'nation') as place
+      from asked q
+      join unit_ancestor a on a.unit_id = q.id and a.counted @> q.day
+      join unit_version v on v.unit_id = a.ancestor_id
+        and v.valid @> greatest(lower(a.valid), least(q.day, upper(a.valid) - 1))
+      join unit_kind k on k.code = v.kind
+      cross join lateral (
+        select case when k.prefix_vi = '' then v.name else k.prefix_vi || ' ' || v.name end as name) n
+      group by q.id, q.day)
+    select q.id, q.day, s.place, array_agg(p.place) as kept
+    from asked q left join said s on s.id = q.id and s.day = q.day
+    left join unit_place p on p.unit_id = q.id and p.since <= q.day and p.until > q.day
+    group by q.id, q.day, s.place
+    having count(*) <> 1 or s.place is distinct from min(p.place)
+    limit 5`.execute(database.db)
+  expect(wrong.rows).toEqual([])
+})
+
 test('a timeline reads: what it came from, its names, what it went into', async () => {
   const ctx = database.ctx()
   const traLan = await timeline(ctx, await id('17254', '2025-06-30'))
